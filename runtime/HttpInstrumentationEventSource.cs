@@ -1,0 +1,22 @@
+using System.Diagnostics.Tracing;
+
+namespace Instrumentation.Http;
+
+/// <summary>Where the instrumentation reports its own failures, which never reach the caller: <c>Instrumentation-Http</c>.</summary>
+[EventSource(Name = "Instrumentation-Http")]
+internal sealed class HttpInstrumentationEventSource : EventSource
+{
+    internal static readonly HttpInstrumentationEventSource Log = new();
+
+    [NonEvent]
+    internal void Failed(string step, Exception exception)
+    {
+        if (IsEnabled(EventLevel.Warning, EventKeywords.None))
+        {
+            Failed(step, exception.ToString());
+        }
+    }
+
+    [Event(1, Level = EventLevel.Warning, Message = "The call was made, but its span is incomplete. Step: {0}. {1}")]
+    private void Failed(string step, string exception) => WriteEvent(1, step, exception);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using OpenTelemetry.Context.Propagation;
+
+namespace Instrumentation.Http;
+
+/// <summary>
+/// The propagators in force and the header names that they write. Either can be replaced at any time, so the names are
+/// kept for as long as both stay the same.
+/// </summary>
+internal sealed class PropagationFields
+{
+    private static PropagationFields? s_current;
+
+    private readonly TextMapPropagator _openTelemetry;
+
+    private PropagationFields(TextMapPropagator openTelemetry, DistributedContextPropagator runtime)
+    {
+        _openTelemetry = openTelemetry;
+        Runtime = runtime;
+        ISet<string>? fields = openTelemetry.Fields;
+        bool decides = fields is { Count: > 0 } && IsDefault(runtime);
+        OpenTelemetry = decides ? openTelemetry : null;
+        Names = [.. (fields ?? new HashSet<string>()).Union(runtime.Fields ?? [], StringComparer.OrdinalIgnoreCase)];
+    }
+
+    internal static PropagationFields Current
+    {
+        get
+        {
+            TextMapPropagator openTelemetry = Propagators.DefaultTextMapPropagator;
+            DistributedContextPropagator runtime = CallSitePropagator.Unwrap(DistributedContextPropagator.Current);
+            PropagationFields? current = s_current;
+            return current is not null && ReferenceEquals(current._openTelemetry, openTelemetry) && ReferenceEquals(current.Runtime, runtime)
+                ? current
+                : s_current = new(openTelemetry, runtime);
+        }
+    }
+
+    /// <summary>OpenTelemetry's propagator, where it is the one to decide: it writes something, and the runtime's is the default.</summary>
+    internal TextMapPropagator? OpenTelemetry { get; }
+
+    /// <summary>The runtime's propagator.</summary>
+    internal DistributedContextPropagator Runtime { get; }
+
+    /// <summary>The headers that either of them writes.</summary>
+    internal string[] Names { get; }
+
+    /// <summary>Headers that carry baggage tell nothing of the trace.</summary>
+    internal static bool IsBaggage(string name) =>
+        name.Equals("baggage", StringComparison.OrdinalIgnoreCase) || name.Equals("Correlation-Context", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether nobody has chosen: any other propagator, be it the runtime's own that sends nothing, is a choice to obey.
+    /// </summary>
+    private static bool IsDefault(DistributedContextPropagator propagator) =>
+        ReferenceEquals(propagator, DistributedContextPropagator.CreateDefaultPropagator())
+#if NET10_0_OR_GREATER
+        || ReferenceEquals(propagator, DistributedContextPropagator.CreateW3CPropagator())
+        || ReferenceEquals(propagator, DistributedContextPropagator.CreatePreW3CPropagator())
+#endif
+        ;
+}

@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Instrumentation.Http;
+
+/// <summary>
+/// <c>url.full</c> without its secrets: user information and the values of the query keys that the conventions list become
+/// <c>REDACTED</c>, everything else is copied as it stands, fragment included
+/// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span, note on url.full).
+/// </summary>
+internal static class UrlRedaction
+{
+    private const string Redacted = "REDACTED";
+
+    private static readonly string[] s_sensitiveKeys =
+    [
+        "X-Amz-Signature", "X-Amz-Credential", "X-Amz-Security-Token", "AWSAccessKeyId", "Signature", "sig", "X-Goog-Signature",
+    ];
+
+    /// <param name="url">An absolute URL.</param>
+    internal static string Redact(Uri url)
+    {
+        string text = url.AbsoluteUri;
+        bool hasUserInfo = text.Contains('@') && url.UserInfo.Length > 0;
+        bool hasUnicodeHost = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost;
+        if (hasUserInfo || hasUnicodeHost)
+        {
+            text = WithAuthority(url, text, hasUserInfo);
+        }
+
+        int query = text.IndexOf('?');
+        int fragment = text.IndexOf('#');
+        return query >= 0 && (fragment < 0 || query < fragment)
+            ? WithQuery(text, query + 1, fragment < 0 ? text.Length : fragment)
+            : text;
+    }
+
+    /// <summary>The same URL with an authority of RFC 3986, and no one's credentials in it.</summary>
+    private static string WithAuthority(Uri url, string text, bool hasUserInfo)
+    {
+        int start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        int length = text.AsSpan(start).IndexOfAny('/', '?', '#');
+        int end = length < 0 ? text.Length : start + length;
+        string host = url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
+        string userInfo = hasUserInfo ? $"{Redacted}:{Redacted}@" : "";
+        string port = url.IsDefaultPort || url.Port < 0 ? "" : $":{url.Port}";
+        return $"{text.AsSpan(0, start)}{userInfo}{host}{port}{text.AsSpan(end)}";
+    }
+
+    private static string WithQuery(string text, int start, int end)
+    {
+        StringBuilder? redacted = null;
+        int copied = 0;
+        for (int position = start; position < end;)
+        {
+            int next = text.IndexOf('&', position, end - position);
+            int stop = next < 0 ? end : next;
+            int equals = text.IndexOf('=', position, stop - position);
+            if (equals >= 0 && equals + 1 < stop && IsSensitive(text.AsSpan(position, equals - position)))
+            {
+                redacted ??= new StringBuilder(text.Length);
+                redacted.Append(text, copied, equals + 1 - copied).Append(Redacted);
+                copied = stop;
+            }
+
+            position = stop + 1;
+        }
+
+        return redacted is null ? text : redacted.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Case-sensitive, also where the key is percent-encoded (<c>%73ig</c>).</summary>
+    private static bool IsSensitive(ReadOnlySpan<char> key)
+    {
+        ReadOnlySpan<char> decoded = key.Contains('%') ? Uri.UnescapeDataString(key.ToString()) : key;
+        foreach (string sensitive in s_sensitiveKeys)
+        {
+            if (decoded.SequenceEqual(sensitive))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
