@@ -1,0 +1,51 @@
+using System.Text;
+using Instrumentation.Generators.Emission;
+using Instrumentation.Generators.Model;
+using Instrumentation.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Instrumentation.Generators;
+
+/// <summary>Finds the HttpClient calls of a project and emits an interceptor for each.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<bool> isEnabled = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildOptions.ParseEnabled(options.GlobalOptions))
+            .WithTrackingName(PipelineSteps.IsEnabled);
+
+        IncrementalValueProvider<InstrumentationSettings> assembly = context.CompilationProvider
+            .Select(static (compilation, _) => SettingsParser.Parse(compilation.Assembly))
+            .WithTrackingName(PipelineSteps.AssemblySettings);
+
+        IncrementalValuesProvider<CallSite> calls = context.SyntaxProvider
+            .CreateSyntaxProvider(CallSiteParser.IsCandidate, CallSiteParser.Parse)
+            .WithTrackingName(PipelineSteps.Candidates)
+            .Where(static call => call is not null)
+            .Select(static (call, _) => call!)
+            .WithTrackingName(PipelineSteps.CallSites);
+
+        IncrementalValuesProvider<SourceFile> files = calls.Collect().Combine(assembly).Combine(isEnabled)
+            .SelectMany(static (input, _) => input.Right ? CallSiteGrouping.Group(input.Left.Left, input.Left.Right) : [])
+            .WithTrackingName(PipelineSteps.SourceFiles);
+
+        IncrementalValueProvider<bool> isNeeded = files.Collect()
+            .Select(static (files, _) => !files.IsEmpty)
+            .WithTrackingName(PipelineSteps.IsNeeded);
+
+        context.RegisterImplementationSourceOutput(files, static (context, file) =>
+            context.AddSource(file.HintName, SourceText.From(InterceptorEmitter.Emit(file), Encoding.UTF8)));
+
+        context.RegisterImplementationSourceOutput(isNeeded, static (context, isNeeded) =>
+        {
+            if (isNeeded)
+            {
+                context.AddSource("HttpCalls.Initialization.g.cs", SourceText.From(InterceptorEmitter.EmitInitializer(), Encoding.UTF8));
+            }
+        });
+    }
+}

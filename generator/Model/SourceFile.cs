@@ -1,0 +1,6 @@
+namespace Instrumentation.Generators.Model;
+
+/// <summary>The interceptors of one source file, which become one generated file.</summary>
+/// <param name="HintName">The name of the generated file.</param>
+/// <param name="Interceptors">In the order of their first call.</param>
+internal sealed record SourceFile(string HintName, EquatableArray<Interceptor> Interceptors);

@@ -1,0 +1,12 @@
+namespace Instrumentation.Generators;
+
+/// <summary>The steps of the pipeline by name, for the tests that ask each why it ran.</summary>
+internal static class PipelineSteps
+{
+    internal const string IsEnabled = nameof(IsEnabled);
+    internal const string AssemblySettings = nameof(AssemblySettings);
+    internal const string Candidates = nameof(Candidates);
+    internal const string CallSites = nameof(CallSites);
+    internal const string SourceFiles = nameof(SourceFiles);
+    internal const string IsNeeded = nameof(IsNeeded);
+}
