@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace Instrumentation.Generators.Tests;
+
+/// <summary>
+/// For each edit, the reason of every step. The compiler asks the transform of each candidate again in every run; an equal answer goes
+/// no further.
+/// </summary>
+public sealed class IncrementalTests
+{
+    private const string A = """
+        public class A { public void M(System.Net.Http.HttpClient c) => c.GetAsync("a"); }
+        """;
+
+    private const string B = """
+        public class B { public void M(System.Net.Http.HttpClient c) => c.GetAsync("b"); }
+        """;
+
+    private readonly CompiledProject _project = CompiledProject.Create([("A.cs", A), ("B.cs", B), ("Other.cs", "public class Other;"), ("Assembly.cs", CompiledProject.AssemblyAttribute)]);
+
+    [Fact]
+    public void The_first_run() =>
+        AssertReasons(_project, isEnabled: [New], settings: [New], candidates: [New, New], calls: [New, New], files: [New, New], isNeeded: [New], outputs: [New, New, New]);
+
+    [Fact]
+    public void No_change() =>
+        AssertReasons(_project.With(static compilation => compilation), isEnabled: [Cached], settings: [Cached], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Cached, Cached], isNeeded: [Cached], outputs: [Cached, Cached, Cached]);
+
+    [Fact]
+    public void An_edit_in_a_file_without_calls() =>
+        AssertReasons(_project.WithText("Other.cs", "public class Other { int _edited; }"), isEnabled: [Cached], settings: [Unchanged], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Cached, Cached], isNeeded: [Cached], outputs: [Cached, Cached, Cached]);
+
+    [Fact]
+    public void An_edit_in_one_file_with_a_call() =>
+        AssertReasons(_project.WithText("A.cs", A + "// edited"), isEnabled: [Cached], settings: [Unchanged], candidates: [Modified, Unchanged], calls: [Modified, Cached], files: [Modified, Unchanged], isNeeded: [Unchanged], outputs: [Modified, Cached, Cached]);
+
+    [Fact]
+    public void A_new_call() =>
+        AssertReasons(_project.WithText("B.cs", B + """ public class C { public void M(System.Net.Http.HttpClient c) => c.GetStringAsync("c"); }"""), isEnabled: [Cached], settings: [Unchanged], candidates: [Unchanged, Modified, New], calls: [Cached, Modified, New], files: [Unchanged, Modified], isNeeded: [Unchanged], outputs: [Cached, Modified, Cached]);
+
+    [Fact]
+    public void A_call_that_goes() =>
+        AssertReasons(_project.WithText("A.cs", "public class A;"), isEnabled: [Cached], settings: [Unchanged], candidates: [Removed, Unchanged], calls: [Removed, Cached], files: [Modified, Removed], isNeeded: [Unchanged], outputs: [Modified, Removed, Cached]);
+
+    [Fact]
+    public void A_new_file_with_a_call() =>
+        AssertReasons(
+            _project.With(static compilation => compilation.AddSyntaxTrees(CompiledProject.Parse("C.cs", """public class C { public void M(System.Net.Http.HttpClient c) => c.GetAsync("c"); }"""))),
+            isEnabled: [Cached], settings: [Unchanged], candidates: [Unchanged, Unchanged, New], calls: [Cached, Cached, New], files: [Unchanged, Unchanged, New], isNeeded: [Unchanged], outputs: [Cached, Cached, New, Cached]);
+
+    [Fact]
+    public void A_changed_option() =>
+        AssertReasons(_project.WithProperty("false"), isEnabled: [Modified], settings: [Cached], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Removed, Removed], isNeeded: [Modified], outputs: [Removed, Removed, Modified]);
+
+    [Fact]
+    public void An_option_written_otherwise() =>
+        AssertReasons(_project.WithProperty("TRUE"), isEnabled: [Unchanged], settings: [Cached], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Cached, Cached], isNeeded: [Cached], outputs: [Cached, Cached, Cached]);
+
+    [Fact]
+    public void A_changed_attribute_of_the_assembly() =>
+        AssertReasons(_project.WithText("Assembly.cs", "[assembly: Instrumentation.Http.InstrumentHttp(Enabled = false)]"), isEnabled: [Cached], settings: [Modified], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Removed, Removed], isNeeded: [Modified], outputs: [Removed, Removed, Modified]);
+
+    [Fact]
+    public void A_cached_run_gives_the_same_text()
+    {
+        CompiledProject edited = _project.WithText("A.cs", A + "// edited");
+
+        Assert.Equal(_project.Generated["B.HttpCalls.g.cs"], edited.Generated["B.HttpCalls.g.cs"]);
+        Assert.NotEqual(_project.Generated["A.HttpCalls.g.cs"], edited.Generated["A.HttpCalls.g.cs"]);
+        edited.Load();
+    }
+
+    private static void AssertReasons(
+        CompiledProject project,
+        IncrementalStepRunReason[] isEnabled,
+        IncrementalStepRunReason[] settings,
+        IncrementalStepRunReason[] candidates,
+        IncrementalStepRunReason[] calls,
+        IncrementalStepRunReason[] files,
+        IncrementalStepRunReason[] isNeeded,
+        IncrementalStepRunReason[] outputs)
+    {
+        Assert.Equal(
+            [("IsEnabled", Text(isEnabled)), ("AssemblySettings", Text(settings)), ("Candidates", Text(candidates)), ("CallSites", Text(calls)), ("SourceFiles", Text(files)), ("IsNeeded", Text(isNeeded)), ("outputs", Text(outputs))],
+            new[] { PipelineSteps.IsEnabled, PipelineSteps.AssemblySettings, PipelineSteps.Candidates, PipelineSteps.CallSites, PipelineSteps.SourceFiles, PipelineSteps.IsNeeded }
+                .Select(step => (step, Text(project.Reasons(step))))
+                .Append(("outputs", Text(project.OutputReasons()))));
+
+        static string Text(IncrementalStepRunReason[] reasons) => string.Join(", ", reasons);
+    }
+}

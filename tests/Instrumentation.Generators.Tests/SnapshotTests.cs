@@ -1,0 +1,53 @@
+namespace Instrumentation.Generators.Tests;
+
+/// <summary>The generated text, to be read.</summary>
+public sealed class SnapshotTests
+{
+    private readonly CompiledProject _project = CompiledProject.Create([
+            ("/src/Shop/Catalogue.cs", """
+                using System;
+                using System.Net.Http;
+                using System.Threading;
+                using System.Threading.Tasks;
+
+                [assembly: Instrumentation.Http.InstrumentHttp]
+
+                public sealed class Catalogue(HttpClient http, HttpMessageInvoker invoker)
+                {
+                    public Task<string> TextAsync(int id) => http.GetStringAsync($"/books/{id}");
+
+                    public Task<byte[]> CoverAsync(Uri url, CancellationToken token) => http.GetByteArrayAsync(url, token);
+
+                    public async Task<bool> ExistsAsync(int id)
+                    {
+                        using HttpResponseMessage first = await http.GetAsync($"/books/{id}");
+                        using HttpResponseMessage second = await http.GetAsync(
+                            $"/books/{id}/copies",
+                            HttpCompletionOption.ResponseHeadersRead);
+                        using HttpResponseMessage third = await http.GetAsync("/shelves");
+                        return first.IsSuccessStatusCode;
+                    }
+
+                    public Task AddAsync(HttpContent book) => http.PostAsync("/books", book);
+
+                    public Task RemoveAsync(int id) => http.DeleteAsync($"/books/{id}", CancellationToken.None);
+
+                    public Task SendAsync(HttpRequestMessage request) => http.SendAsync(request);
+
+                    public HttpResponseMessage SendNow(HttpRequestMessage request) => invoker.Send(request, default);
+                }
+                """)]);
+
+    [Fact]
+    public void A_file_with_every_family()
+    {
+        _project.Load();
+        Snapshot.Match(_project.Generated["Catalogue.HttpCalls.g.cs"], "Catalogue.HttpCalls.g.cs");
+    }
+
+    [Fact]
+    public void The_initialization() => Snapshot.Match(_project.Generated["HttpCalls.Initialization.g.cs"], "HttpCalls.Initialization.g.cs");
+
+    [Fact]
+    public void Nothing_else_is_generated() => Assert.Equal(2, _project.Generated.Count);
+}

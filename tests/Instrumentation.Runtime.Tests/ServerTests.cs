@@ -1,0 +1,23 @@
+using Instrumentation.Testing;
+
+namespace Instrumentation.Runtime.Tests;
+
+/// <summary>Tests with a server, and a client whose base address it is.</summary>
+public abstract class ServerTests : IAsyncLifetime
+{
+    protected LoopbackServer Server { get; private set; } = null!;
+
+    protected HttpClient Client { get; private set; } = null!;
+
+    public virtual async Task InitializeAsync()
+    {
+        Server = await LoopbackServer.StartAsync();
+        Client = new HttpClient { BaseAddress = Server.Address };
+    }
+
+    public virtual async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,12 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Instrumentation.Testing;
+
+/// <summary>A span as text, so that a test can state all of it at once.</summary>
+public static class SpanText
+{
+    /// <summary>The tags in order, each as <c>key=value</c>; an int as it is, a string in quotes.</summary>
+    public static string[] Tags(this Activity span) =>
+        [.. span.TagObjects.Select(static tag => string.Create(CultureInfo.InvariantCulture, $"{tag.Key}={(tag.Value is string text ? $"'{text}'" : tag.Value)}"))];
+}
