@@ -9,6 +9,8 @@ namespace Instrumentation.Http;
 /// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span).
 /// </summary>
 /// <remarks>No member throws: whatever goes wrong here is reported to the EventSource, and the call goes on.</remarks>
+[StackTraceHidden]
+[DebuggerStepThrough]
 internal readonly struct ClientSpan
 {
     /// <summary>The version of the semantic conventions that the spans follow.</summary>

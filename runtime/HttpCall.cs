@@ -17,6 +17,15 @@ namespace Instrumentation.Http;
 [DebuggerStepThrough]
 public static class HttpCall
 {
+    // The announced length from which on HttpClient holds it against its limit, before it reads: of a text, and of bytes.
+#if NET10_0_OR_GREATER
+    private const long CheckedText = 0;
+    private const long CheckedBytes = 0;
+#else
+    private const long CheckedText = 256;
+    private const long CheckedBytes = long.MaxValue;
+#endif
+
     /// <summary>Prepares the process, once; called by the module initializer of each intercepted assembly.</summary>
     public static void Initialize() => CallSitePropagator.Install();
 
@@ -64,9 +73,11 @@ public static class HttpCall
         TraceReadAsync(
             site,
             client,
+            HttpMethod.Get,
             requestUri,
-            static (client, uri, token) => client.GetStringAsync(uri, token),
-            static (reader, response) => reader.ReadStringAsync(response),
+            CheckedText,
+            static (client, uri, _, token) => client.GetStringAsync(uri, token),
+            static (client, checkedFrom, token) => new BufferedBodyReader<string>(client, checkedFrom, static body => body.ReadAsStringAsync(CancellationToken.None), token),
             cancellationToken);
 
     /// <summary><see cref="HttpClient.GetByteArrayAsync(Uri?, CancellationToken)"/>, traced up to the end of the body.</summary>
@@ -74,9 +85,11 @@ public static class HttpCall
         TraceReadAsync(
             site,
             client,
+            HttpMethod.Get,
             requestUri,
-            static (client, uri, token) => client.GetByteArrayAsync(uri, token),
-            static (reader, response) => reader.ReadBytesAsync(response),
+            CheckedBytes,
+            static (client, uri, _, token) => client.GetByteArrayAsync(uri, token),
+            static (client, checkedFrom, token) => new BufferedBodyReader<byte[]>(client, checkedFrom, static body => body.ReadAsByteArrayAsync(CancellationToken.None), token),
             cancellationToken);
 
     /// <summary><see cref="HttpClient.GetStreamAsync(Uri?, CancellationToken)"/>, traced up to the headers: the body is the caller's.</summary>
@@ -84,10 +97,51 @@ public static class HttpCall
         TraceReadAsync(
             site,
             client,
+            HttpMethod.Get,
             requestUri,
-            static (client, uri, token) => client.GetStreamAsync(uri, token),
-            static (reader, response) => reader.OpenStreamAsync(response),
+            default(ValueTuple),
+            static (client, uri, _, token) => client.GetStreamAsync(uri, token),
+            static (client, _, token) => new StreamBodyReader(client, token),
             cancellationToken);
+
+    /// <summary>A call that gives the caller the body alone.</summary>
+    /// <typeparam name="T">What the body becomes.</typeparam>
+    /// <typeparam name="TState">The type of <paramref name="state"/>.</typeparam>
+    /// <param name="site">What the compiler knows of the call.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="method">GET or DELETE.</param>
+    /// <param name="requestUri">The URL as the caller gave it.</param>
+    /// <param name="state">For the two functions.</param>
+    /// <param name="original">The untraced call.</param>
+    /// <param name="createReader">What reads the body of the traced call.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    internal static Task<T> TraceReadAsync<T, TState>(
+        HttpCallSite site,
+        HttpClient client,
+        HttpMethod method,
+        Uri? requestUri,
+        TState state,
+        Func<HttpClient, Uri?, TState, CancellationToken, Task<T>> original,
+        Func<HttpClient, TState, CancellationToken, BodyReader<T>> createReader,
+        CancellationToken cancellationToken)
+    {
+        HttpRequestMessage request = CreateRequest(client, method, requestUri);
+        ClientSpan span = ClientSpan.Start(site, client, request);
+        if (!span.Exists)
+        {
+            return original(client, requestUri, state, cancellationToken);
+        }
+
+        BodyReader<T> reader = createReader(client, state, cancellationToken);
+        return reader.RunAsync(span, BeginRead(span, client, request, cancellationToken));
+    }
+
+    /// <summary>
+    /// GET up to the headers, by the overload that no subclass can see; any other method through the virtual one, which has
+    /// read the body when it completes: so do the original methods.
+    /// </summary>
+    internal static Task<HttpResponseMessage> BeginRead(ClientSpan span, HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Begin(span, client, request, request.Method == HttpMethod.Get ? HttpCompletionOption.ResponseHeadersRead : null, cancellationToken);
 
     private static Task<HttpResponseMessage> TraceAsync(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
@@ -106,27 +160,7 @@ public static class HttpCall
             return null!;
         }
 
-        return EndAsync(span, pending, cancellationToken);
-    }
-
-    private static Task<T> TraceReadAsync<T>(
-        HttpCallSite site,
-        HttpClient client,
-        Uri? requestUri,
-        Func<HttpClient, Uri?, CancellationToken, Task<T>> original,
-        Func<ResponseReader, HttpResponseMessage, Task<T>> read,
-        CancellationToken cancellationToken)
-    {
-        HttpRequestMessage request = CreateRequest(client, HttpMethod.Get, requestUri);
-        ClientSpan span = ClientSpan.Start(site, client, request);
-        if (!span.Exists)
-        {
-            return original(client, requestUri, cancellationToken);
-        }
-
-        var reader = new ResponseReader(client, cancellationToken);
-        Task<HttpResponseMessage> response = Begin(span, client, request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        return EndReadAsync(span, response, reader, read, cancellationToken);
+        return HiddenTask.RunAsync<HttpResponseMessage, SendSteps>(new(span, pending, cancellationToken));
     }
 
     private static HttpResponseMessage Trace(
@@ -179,49 +213,6 @@ public static class HttpCall
         finally
         {
             span.Leave(keepAsyncLocals: completionOption is null);
-        }
-    }
-
-    private static async Task<HttpResponseMessage> EndAsync(ClientSpan span, Task<HttpResponseMessage> pending, CancellationToken cancellationToken)
-    {
-        try
-        {
-            HttpResponseMessage response = await pending.ConfigureAwait(false);
-            span.Complete(response);
-            return response;
-        }
-        catch (Exception exception)
-        {
-            span.Fail(exception, cancellationToken);
-            throw;
-        }
-        finally
-        {
-            span.Stop();
-        }
-    }
-
-    private static async Task<T> EndReadAsync<T>(
-        ClientSpan span,
-        Task<HttpResponseMessage> pending,
-        ResponseReader reader,
-        Func<ResponseReader, HttpResponseMessage, Task<T>> read,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            HttpResponseMessage response = await pending.ConfigureAwait(false);
-            span.Complete(response, mustSucceed: true);
-            return await read(reader, response).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            span.Fail(exception, cancellationToken);
-            throw;
-        }
-        finally
-        {
-            span.Stop();
         }
     }
 }

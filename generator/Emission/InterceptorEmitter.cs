@@ -32,6 +32,11 @@ internal static class InterceptorEmitter
         file static class HttpCalls
         """;
 
+    private const string ReflectionAttributes = """
+        [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(global::Instrumentation.Http.HttpJsonCall.UnreferencedCode)]
+        [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::Instrumentation.Http.HttpJsonCall.DynamicCode)]
+        """;
+
     /// <summary>Prepares propagation before the program's first handler is made.</summary>
     internal static string EmitInitializer() => new SourceWriter()
         .Line(FileHead)
@@ -73,8 +78,13 @@ internal static class InterceptorEmitter
             writer.Line($"// {Path.GetFileName(call.FilePath)}({call.Line}): {call.Code}").Line(call.Location);
         }
 
+        if (signature.UsesReflection)
+        {
+            writer.Line(ReflectionAttributes);
+        }
+
         writer.Line($$"""
-            internal static {{signature.ReturnType}} {{signature.Name}}{{number}}({{signature.Parameters}}) =>
+            internal static {{signature.ReturnType}} {{signature.Name}}{{number}}{{signature.TypeParameters}}({{signature.Parameters}}) =>
                 global::Instrumentation.Http.HttpCall.IsListening({{signature.Receiver}})
                     ? {{signature.TracedCall}}
                     : {{signature.OriginalCall}};

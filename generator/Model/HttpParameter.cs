@@ -8,5 +8,10 @@ internal enum HttpParameter
     Request,
     Content,
     CompletionOption,
+    JsonValue,
+    JsonType,
+    JsonTypeInfo,
+    JsonOptions,
+    JsonContext,
     CancellationToken,
 }

@@ -4,33 +4,38 @@ using Microsoft.CodeAnalysis;
 namespace Instrumentation.Generators.Parsing;
 
 /// <summary>
-/// The methods that send a request. A name makes a candidate; the bound symbol decides. An overload with a parameter of a
-/// type that is not listed here is none of them.
+/// The methods that send a request: those of HttpClient and HttpMessageInvoker, and the extension methods for JSON. A name makes
+/// a candidate; the bound symbol decides. An overload with a parameter of a type that is not listed here is none of them.
 /// </summary>
 internal static class HttpSurface
 {
-    private const string Assembly = "System.Net.Http";
-
     private static readonly HashSet<string> s_names =
     [
         "DeleteAsync", "GetAsync", "GetByteArrayAsync", "GetStreamAsync", "GetStringAsync",
         "PatchAsync", "PostAsync", "PutAsync", "Send", "SendAsync",
     ];
 
-    internal static bool IsName(string name) => s_names.Contains(name);
+    private static readonly HashSet<string> s_jsonNames =
+    [
+        "DeleteFromJsonAsync", "GetFromJsonAsAsyncEnumerable", "GetFromJsonAsync", "PatchAsJsonAsync", "PostAsJsonAsync", "PutAsJsonAsync",
+    ];
+
+    internal static bool IsName(string name) => s_names.Contains(name) || s_jsonNames.Contains(name);
 
     /// <summary>The surface method that a call of <paramref name="symbol"/> calls; null where it is another method.</summary>
     internal static HttpMethodShape? Parse(IMethodSymbol symbol)
     {
-        if (symbol.IsStatic || !IsName(symbol.Name) || !IsHttpType(Root(symbol).ContainingType) || !CanName(symbol.ContainingType))
+        IMethodSymbol declared = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
+        ITypeSymbol? receiver = declared.IsStatic ? ExtendedType(declared) : DeclaringType(declared);
+        if (receiver is null)
         {
             return null;
         }
 
-        var parameters = new HttpParameter[symbol.Parameters.Length];
+        var parameters = new HttpParameter[declared.Parameters.Length - (declared.IsStatic ? 1 : 0)];
         for (int i = 0; i < parameters.Length; i++)
         {
-            if (Parse(symbol.Parameters[i].Type) is not { } parameter)
+            if (Parse(declared.Parameters[i + declared.Parameters.Length - parameters.Length].Type) is not { } parameter)
             {
                 return null;
             }
@@ -38,9 +43,22 @@ internal static class HttpSurface
             parameters[i] = parameter;
         }
 
-        string receiver = symbol.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return new HttpMethodShape(receiver, symbol.Name, new(parameters));
+        string name = receiver.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return new HttpMethodShape(name, declared.Name, new(parameters), declared.IsGenericMethod);
     }
+
+    /// <summary>HttpClient, for a method of HttpClientJsonExtensions.</summary>
+    private static ITypeSymbol? ExtendedType(IMethodSymbol symbol) =>
+        s_jsonNames.Contains(symbol.Name) && Is(symbol.ContainingType, "System.Net.Http.Json", "System.Net.Http.Json", "HttpClientJsonExtensions")
+            ? symbol.Parameters[0].Type
+            : null;
+
+    private static INamedTypeSymbol? DeclaringType(IMethodSymbol symbol) =>
+        s_names.Contains(symbol.Name)
+        && Is(Root(symbol).ContainingType, "System.Net.Http", "System.Net.Http", "HttpClient", "HttpMessageInvoker")
+        && CanName(symbol.ContainingType)
+            ? symbol.ContainingType
+            : null;
 
     /// <summary>The first declaration of a method that subclasses may override.</summary>
     private static IMethodSymbol Root(IMethodSymbol symbol) => symbol.OverriddenMethod is { } overridden ? Root(overridden) : symbol;
@@ -62,12 +80,12 @@ internal static class HttpSurface
         return true;
     }
 
-    private static bool IsHttpType(INamedTypeSymbol type) =>
-        type.Name is "HttpClient" or "HttpMessageInvoker"
-        && type.ContainingAssembly.Name == Assembly
-        && type.ContainingNamespace.ToDisplayString() == "System.Net.Http";
+    private static bool Is(INamedTypeSymbol type, string assembly, string @namespace, params string[] names) =>
+        names.Contains(type.Name)
+        && type.ContainingAssembly.Name == assembly
+        && type.ContainingNamespace.ToDisplayString() == @namespace;
 
-    private static HttpParameter? Parse(ITypeSymbol type) => type.Name switch
+    private static HttpParameter? Parse(ITypeSymbol type) => type.TypeKind == TypeKind.TypeParameter ? HttpParameter.JsonValue : type.Name switch
     {
         "String" => HttpParameter.UrlString,
         "Uri" => HttpParameter.Url,
@@ -75,6 +93,10 @@ internal static class HttpSurface
         "HttpContent" => HttpParameter.Content,
         "HttpCompletionOption" => HttpParameter.CompletionOption,
         "CancellationToken" => HttpParameter.CancellationToken,
+        "Type" => HttpParameter.JsonType,
+        "JsonTypeInfo" => HttpParameter.JsonTypeInfo,
+        "JsonSerializerOptions" => HttpParameter.JsonOptions,
+        "JsonSerializerContext" => HttpParameter.JsonContext,
         _ => null,
     };
 }

@@ -46,6 +46,31 @@ public sealed class InterceptionTests
         """await Tree(() => client.GetAsync("x").Wait()); static Task Tree(Action run) { run(); return Task.CompletedTask; }""",
     ];
 
+    /// <summary>Calls of the extension methods for JSON in their forms; the server's answer is none.</summary>
+    public static TheoryData<string> JsonForms =>
+    [
+        .. new[]
+        {
+            "client.GetFromJsonAsync<int>(\"x\")",
+            "client?.GetFromJsonAsync<int>(\"x\")!",
+            "HttpClientJsonExtensions.GetFromJsonAsync<int>(client, \"x\")",
+            "HttpClientJsonExtensions.GetFromJsonAsync<int>(requestUri: \"x\", client: client)",
+            "System.Net.Http.Json.HttpClientJsonExtensions.GetFromJsonAsync(client, \"x\", typeof(int))",
+            "new Own(client).GetFromJsonAsync<int>(\"x\")",
+            "new Own(client).ThisJsonAsync()",
+            "GenericType<HttpClient>.JsonAsync<string>(client)",
+            "GenericType<HttpClient>.TypeJsonAsync(client)",
+            "Nesting.JsonAsync(client)",
+            "FileLocalJson.CallAsync(client)",
+            "client.PostAsJsonAsync(\"x\", new { Name = 1 })",
+            "client.PostAsJsonAsync<object>(\"x\", 1)",
+            "client.PostAsJsonAsync(cancellationToken: default, value: (1, 2), requestUri: \"x\")",
+            "client.GetFromJsonAsync<(int, List<string[]>)>(\"x\")",
+            "client.GetFromJsonAsync<dynamic>(\"x\")",
+            "client.GetFromJsonAsync<int?>(\"x\")",
+        }.Select(static call => $"try {{ await {call}; }} catch (JsonException) {{ }}"),
+    ];
+
     /// <summary>Statements whose call must be left alone, though the compiler would take an interceptor for most.</summary>
     public static TheoryData<string> Refused =>
     [
@@ -61,7 +86,31 @@ public sealed class InterceptionTests
         """await new FileLocal(client).SendAsync(new HttpRequestMessage(HttpMethod.Get, "x"), default(CancellationToken));""",
         """await new Generic<int>(client).SendAsync(new HttpRequestMessage(HttpMethod.Get, "x"), default(CancellationToken));""",
         """await Nesting.CallAsync(client);""",
+        """Func<string, CancellationToken, Task<int>> group = client.GetFromJsonAsync<int>; try { await group("x", default); } catch (JsonException) { }""",
+        """dynamic url = "x"; try { await HttpClientJsonExtensions.GetFromJsonAsync<int>(client, url); } catch (JsonException) { }""",
+        """Expression<Func<Task>> tree = () => client.PostAsJsonAsync("x", 1, CancellationToken.None); await tree.Compile()();""",
     ];
+
+    /// <summary>The 48 extension methods for JSON, each as a statement; the server's answer is none.</summary>
+    public static TheoryData<string> JsonSurface
+    {
+        get
+        {
+            string[] urls = ["\"x\"", "new Uri(\"x\", UriKind.Relative)"];
+            const string token = "CancellationToken.None";
+            string[] typed = [token, $"JsonSerializerOptions.Web, {token}", $"Metadata<int>(), {token}"];
+            string[] untyped = [token, $"JsonSerializerOptions.Web, {token}", $"JsonContext.Instance, {token}"];
+            return
+            [
+                .. new[] { "GetFromJsonAsync", "DeleteFromJsonAsync" }.SelectMany(name => urls.SelectMany(url =>
+                    typed.Select(rest => $"try {{ await client.{name}<int>({url}, {rest}); }} catch (JsonException) {{ }}")
+                        .Concat(untyped.Select(rest => $"try {{ await client.{name}({url}, typeof(int), {rest}); }} catch (JsonException) {{ }}")))),
+                .. urls.SelectMany(url => typed.Select(rest => $"try {{ await foreach (int i in client.GetFromJsonAsAsyncEnumerable<int>({url}, {rest})) {{ }} }} catch (JsonException) {{ }}")),
+                .. new[] { "PatchAsJsonAsync", "PostAsJsonAsync", "PutAsJsonAsync" }.SelectMany(name => urls.SelectMany(url =>
+                    typed.Select(rest => $"await client.{name}({url}, 1, {rest});"))),
+            ];
+        }
+    }
 
     /// <summary>All 46 methods, each as a statement.</summary>
     public static TheoryData<string> Surface
@@ -108,6 +157,8 @@ public sealed class InterceptionTests
     [Theory]
     [MemberData(nameof(Forms))]
     [MemberData(nameof(Surface))]
+    [MemberData(nameof(JsonForms))]
+    [MemberData(nameof(JsonSurface))]
     public async Task A_call_that_can_be_intercepted_shows_its_span(string statement)
     {
         (IReadOnlyList<Activity> spans, ReceivedRequest request) = await RunAsync(statement);
@@ -132,7 +183,7 @@ public sealed class InterceptionTests
     }
 
     [Fact]
-    public void The_surface_is_46_methods() => Assert.Equal(46, Surface.Count);
+    public void The_surface_is_94_methods() => Assert.Equal((46, 48), (Surface.Count, JsonSurface.Count));
 
     [Fact]
     public void A_method_of_the_same_name_elsewhere_is_none_of_ours()
@@ -191,6 +242,10 @@ public sealed class InterceptionTests
             using System.Linq;
             using System.Linq.Expressions;
             using System.Net.Http;
+            using System.Net.Http.Json;
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            using System.Text.Json.Serialization.Metadata;
             using System.Threading;
             using System.Threading.Tasks;
 
@@ -201,7 +256,18 @@ public sealed class InterceptionTests
                     await Task.CompletedTask;
                     {{statement}}
                 }
+
+                private static JsonTypeInfo<T> Metadata<T>() => (JsonTypeInfo<T>)JsonSerializerOptions.Web.GetTypeInfo(typeof(T));
             }
+
+            public sealed class JsonContext() : JsonSerializerContext(null)
+            {
+                public static readonly JsonContext Instance = new();
+                protected override JsonSerializerOptions? GeneratedSerializerOptions => null;
+                public override JsonTypeInfo? GetTypeInfo(Type type) => JsonSerializerOptions.Web.GetTypeInfo(type);
+            }
+
+            file sealed class FileLocalJson { public static Task CallAsync(HttpClient client) => client.GetFromJsonAsync<FileLocalJson>("x"); }
 
             public sealed class Holder { public HttpClient Client { get; set; } = null!; }
 
@@ -210,9 +276,16 @@ public sealed class InterceptionTests
                 public Own(HttpClient client) => BaseAddress = client.BaseAddress;
                 public Task ThisAsync() => this.GetAsync("x");
                 public Task ImplicitThisAsync() => GetAsync("x");
+                public Task ThisJsonAsync() => this.GetFromJsonAsync<int>("x");
             }
 
-            public sealed class GenericType<T> where T : HttpClient { public static Task CallAsync(T client) => client.GetAsync("x"); }
+            public sealed class GenericType<T> where T : HttpClient 
+            {
+                public static Task CallAsync(T client) => client.GetAsync("x");
+                public static Task JsonAsync<TValue>(T client) => client.GetFromJsonAsync<Dictionary<string, TValue>>("x");
+                public static Task TypeJsonAsync(T client) => client.GetFromJsonAsync<T>("x");
+            }
+
 
             public sealed class Initialized(HttpClient client) { public readonly Task Call = client.GetAsync("x"); }
 
@@ -244,6 +317,10 @@ public sealed class InterceptionTests
 
                 public static Task CallAsync(HttpClient client) =>
                     new Private(client).SendAsync(new HttpRequestMessage(HttpMethod.Get, "x"), default(CancellationToken));
+
+                private sealed record Secret(int Value);
+
+                public static Task JsonAsync(HttpClient client) => client.GetFromJsonAsync<Secret>("x");
             }
 
             public sealed class Calling : HttpClient

@@ -6,7 +6,10 @@ public sealed class SnapshotTests
     private readonly CompiledProject _project = CompiledProject.Create([
             ("/src/Shop/Catalogue.cs", """
                 using System;
+                using System.Collections.Generic;
                 using System.Net.Http;
+                using System.Net.Http.Json;
+                using System.Text.Json.Serialization.Metadata;
                 using System.Threading;
                 using System.Threading.Tasks;
 
@@ -35,6 +38,12 @@ public sealed class SnapshotTests
                     public Task SendAsync(HttpRequestMessage request) => http.SendAsync(request);
 
                     public HttpResponseMessage SendNow(HttpRequestMessage request) => invoker.Send(request, default);
+
+                    public Task<int[]?> SalesAsync(int id) => http.GetFromJsonAsync<int[]>($"/books/{id}/sales");
+
+                    public Task RateAsync<T>(int id, T rating, JsonTypeInfo<T> type) => http.PostAsJsonAsync($"/books/{id}/ratings", rating, type);
+
+                    public IAsyncEnumerable<T?> AllAsync<T>(JsonTypeInfo<T> type) => http.GetFromJsonAsAsyncEnumerable("/books", type);
                 }
                 """)]);
 
