@@ -76,8 +76,8 @@ public static class HttpCall
             HttpMethod.Get,
             requestUri,
             CheckedText,
-            static (client, uri, _, token) => client.GetStringAsync(uri, token),
-            static (client, checkedFrom, token) => new BufferedBodyReader<string>(client, checkedFrom, static body => body.ReadAsStringAsync(CancellationToken.None), token),
+            [StackTraceHidden] static (client, uri, _, token) => client.GetStringAsync(uri, token),
+            static (client, checkedFrom, token) => new BufferedBodyReader<string>(client, checkedFrom, [StackTraceHidden] static (body) => body.ReadAsStringAsync(CancellationToken.None), token),
             cancellationToken);
 
     /// <summary><see cref="HttpClient.GetByteArrayAsync(Uri?, CancellationToken)"/>, traced up to the end of the body.</summary>
@@ -88,8 +88,8 @@ public static class HttpCall
             HttpMethod.Get,
             requestUri,
             CheckedBytes,
-            static (client, uri, _, token) => client.GetByteArrayAsync(uri, token),
-            static (client, checkedFrom, token) => new BufferedBodyReader<byte[]>(client, checkedFrom, static body => body.ReadAsByteArrayAsync(CancellationToken.None), token),
+            [StackTraceHidden] static (client, uri, _, token) => client.GetByteArrayAsync(uri, token),
+            static (client, checkedFrom, token) => new BufferedBodyReader<byte[]>(client, checkedFrom, [StackTraceHidden] static (body) => body.ReadAsByteArrayAsync(CancellationToken.None), token),
             cancellationToken);
 
     /// <summary><see cref="HttpClient.GetStreamAsync(Uri?, CancellationToken)"/>, traced up to the headers: the body is the caller's.</summary>
@@ -100,7 +100,7 @@ public static class HttpCall
             HttpMethod.Get,
             requestUri,
             default(ValueTuple),
-            static (client, uri, _, token) => client.GetStreamAsync(uri, token),
+            [StackTraceHidden] static (client, uri, _, token) => client.GetStreamAsync(uri, token),
             static (client, _, token) => new StreamBodyReader(client, token),
             cancellationToken);
 

@@ -48,10 +48,10 @@ public static class HttpJsonCall
             method,
             requestUri,
             jsonTypeInfo,
-            method == HttpMethod.Get
-                ? static (client, uri, info, token) => client.GetFromJsonAsync(uri, info, token)
-                : static (client, uri, info, token) => client.DeleteFromJsonAsync(uri, info, token),
-            static (stream, info, token) => JsonSerializer.DeserializeAsync(stream, info, token),
+            [StackTraceHidden] static (client, method, uri, info, token) => method == HttpMethod.Get
+                ? client.GetFromJsonAsync(uri, info, token)
+                : client.DeleteFromJsonAsync(uri, info, token),
+            [StackTraceHidden] static (stream, info, token) => JsonSerializer.DeserializeAsync(stream, info, token),
             cancellationToken);
 
     /// <summary>GET or DELETE, read by reflection.</summary>
@@ -65,10 +65,10 @@ public static class HttpJsonCall
             method,
             requestUri,
             options,
-            method == HttpMethod.Get
-                ? static (client, uri, options, token) => client.GetFromJsonAsync<TValue>(uri, options, token)
-                : static (client, uri, options, token) => client.DeleteFromJsonAsync<TValue>(uri, options, token),
-            static (stream, options, token) => JsonSerializer.DeserializeAsync<TValue>(stream, options ?? Defaults, token),
+            [StackTraceHidden] static (client, method, uri, options, token) => method == HttpMethod.Get
+                ? client.GetFromJsonAsync<TValue>(uri, options, token)
+                : client.DeleteFromJsonAsync<TValue>(uri, options, token),
+            [StackTraceHidden] static (stream, options, token) => JsonSerializer.DeserializeAsync<TValue>(stream, options ?? Defaults, token),
             cancellationToken);
 
     /// <summary>GET or DELETE, read by the metadata of a context.</summary>
@@ -80,10 +80,10 @@ public static class HttpJsonCall
             method,
             requestUri,
             (type, context),
-            method == HttpMethod.Get
-                ? static (client, uri, format, token) => client.GetFromJsonAsync(uri, format.type, format.context, token)
-                : static (client, uri, format, token) => client.DeleteFromJsonAsync(uri, format.type, format.context, token),
-            static (stream, format, token) => JsonSerializer.DeserializeAsync(stream, format.type, format.context, token),
+            [StackTraceHidden] static (client, method, uri, format, token) => method == HttpMethod.Get
+                ? client.GetFromJsonAsync(uri, format.type, format.context, token)
+                : client.DeleteFromJsonAsync(uri, format.type, format.context, token),
+            [StackTraceHidden] static (stream, format, token) => JsonSerializer.DeserializeAsync(stream, format.type, format.context, token),
             cancellationToken);
 
     /// <summary>GET or DELETE, read by reflection over a type known at run time.</summary>
@@ -97,10 +97,10 @@ public static class HttpJsonCall
             method,
             requestUri,
             (type, options),
-            method == HttpMethod.Get
-                ? static (client, uri, format, token) => client.GetFromJsonAsync(uri, format.type, format.options, token)
-                : static (client, uri, format, token) => client.DeleteFromJsonAsync(uri, format.type, format.options, token),
-            static (stream, format, token) => JsonSerializer.DeserializeAsync(stream, format.type, format.options ?? Defaults, token),
+            [StackTraceHidden] static (client, method, uri, format, token) => method == HttpMethod.Get
+                ? client.GetFromJsonAsync(uri, format.type, format.options, token)
+                : client.DeleteFromJsonAsync(uri, format.type, format.options, token),
+            [StackTraceHidden] static (stream, format, token) => JsonSerializer.DeserializeAsync(stream, format.type, format.options ?? Defaults, token),
             cancellationToken);
 
     /// <summary>GET, read element by element: a span for each enumeration, up to its end.</summary>
@@ -126,7 +126,7 @@ public static class HttpJsonCall
         HttpMethod method,
         Uri? requestUri,
         TFormat format,
-        Func<HttpClient, Uri?, TFormat, CancellationToken, Task<T>> original,
+        Func<HttpClient, HttpMethod, Uri?, TFormat, CancellationToken, Task<T>> original,
         Func<Stream, TFormat, CancellationToken, ValueTask<T>> deserialize,
         CancellationToken cancellationToken) =>
         HttpCall.TraceReadAsync(
@@ -135,7 +135,7 @@ public static class HttpJsonCall
             method,
             requestUri,
             (method, format, original, deserialize),
-            static (client, uri, state, token) => state.original(client, uri, state.format, token),
+            [StackTraceHidden] static (client, uri, state, token) => state.original(client, state.method, uri, state.format, token),
             static (client, state, token) => new JsonBodyReader<T, TFormat>(client, isBuffered: state.method != HttpMethod.Get, state.format, state.deserialize, token),
             cancellationToken);
 }

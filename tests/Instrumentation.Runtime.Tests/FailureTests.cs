@@ -230,13 +230,6 @@ public sealed class FailureTests : RecordedTests
         AssertFailed(exception, "System.Threading.Tasks.TaskCanceledException", ["server.address='odd.example'", "server.port=80", "url.full='http://odd.example/'", "url.template='/'"]);
     }
 
-    private static Uri UnusedAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://{listener.LocalEndpoint}/");
-    }
-
     private static string[] Target(Uri url) => ["server.address='127.0.0.1'", $"server.port={url.Port}", $"url.full='{url}'"];
 
     private string[] Target(string path, string? template = null) => [.. Target(new Uri(Server.Address, path)), $"url.template='/{template ?? path}'"];

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Instrumentation.Testing;
 
 namespace Instrumentation.Runtime.Tests;
@@ -19,5 +21,13 @@ public abstract class ServerTests : IAsyncLifetime
     {
         Client.Dispose();
         await Server.DisposeAsync();
+    }
+
+    /// <summary>Where nobody listens.</summary>
+    protected static Uri UnusedAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://{listener.LocalEndpoint}/");
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Instrumentation.Http;
 
 namespace Instrumentation.Runtime.Tests;
@@ -23,4 +24,8 @@ internal static class Untraced
 
     internal static Task<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CancellationToken token = default) =>
         invoker.SendAsync(request, token);
+
+    internal static Task<T?> GetFromJsonAsync<T>(HttpClient client, string? url, CancellationToken token = default) => client.GetFromJsonAsync<T>(url, token);
+
+    internal static Task<HttpResponseMessage> PostAsJsonAsync<T>(HttpClient client, string? url, T value) => client.PostAsJsonAsync(url, value);
 }
