@@ -19,7 +19,8 @@ internal static class CallSiteParser
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
         SemanticModel model = context.SemanticModel;
-        if (model.GetSymbolInfo(invocation, cancellationToken).Symbol is not IMethodSymbol symbol
+        SymbolInfo bound = model.GetSymbolInfo(invocation, cancellationToken);
+        if ((bound.Symbol as IMethodSymbol ?? UnboundCall.Resolve(invocation, bound, model, cancellationToken)) is not { } symbol
             || HttpSurface.Parse(symbol) is not { } method
             || !Interceptability.IsInterceptable(invocation, model, cancellationToken)
             || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
@@ -36,7 +37,7 @@ internal static class CallSiteParser
             OneLine(invocation),
             location.GetInterceptsLocationAttributeSyntax(),
             method,
-            settings.Attributes?.HasFlag(SpanAttributes.UrlTemplate) == false ? null : UrlTemplateParser.Parse(invocation, model, cancellationToken),
+            settings.Attributes?.HasFlag(SpanAttributes.UrlTemplate) == false ? null : UrlTemplateParser.Parse(invocation, symbol, model, cancellationToken),
             CodeLocationParser.Parse(invocation, caller, model.Compilation),
             settings);
     }

@@ -8,10 +8,15 @@ namespace Instrumentation.Generators.Parsing.Templates;
 /// <summary>From a call to the template of its URL, as far as the source tells it.</summary>
 internal static class UrlTemplateParser
 {
-    internal static UrlTemplate? Parse(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    /// <param name="invocation">The call.</param>
+    /// <param name="method">What it calls, which the model need not know: see <see cref="UnboundCall"/>.</param>
+    /// <param name="model">Asked what the URL is made of.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    internal static UrlTemplate? Parse(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
         var source = new ValueSource(model, cancellationToken);
-        return Call(model.GetOperation(invocation, cancellationToken)) is { } call && Url(call, source) is { } url
+        IOperation? found = Call(model.GetOperation(invocation, cancellationToken)) is { } call ? Url(call, source) : UrlOfUnbound(invocation, method, source);
+        return found is { } url
             ? UrlTemplateBuilder.Build(new UrlExpressionReader(source, cancellationToken).ReadUrl(url))
             : null;
     }
@@ -38,4 +43,11 @@ internal static class UrlTemplateParser
 
         return null;
     }
+
+    /// <summary>Only a URL that is a string or a Uri as written: of a conversion the model knows nothing here.</summary>
+    private static IOperation? UrlOfUnbound(InvocationExpressionSyntax invocation, IMethodSymbol method, ValueSource source) =>
+        invocation.ArgumentList.Arguments.FirstOrDefault(argument => UnboundCall.Parameter(method, invocation.ArgumentList, argument)?.Name == "requestUri") is { } argument
+        && source.Operation(argument.Expression) is { Type: { Name: "String" or "Uri" } } url
+            ? url
+            : null;
 }
