@@ -81,6 +81,7 @@ public sealed class JsonTests : RecordedTests
     [Theory]
     [InlineData("GET", 404)]
     [InlineData("DELETE", 500)]
+    [InlineData("GET", 304)]
     [InlineData("ALL", 304)]
     public async Task A_status_that_the_call_does_not_accept(string method, int status)
     {
@@ -135,6 +136,30 @@ public sealed class JsonTests : RecordedTests
         }
 
         Assert.Equal(["System.Net.Http.HttpRequestException", "System.Net.Http.HttpRequestException"], Recorder.Spans.Select(static span => span.GetTagItem("error.type")));
+    }
+
+    [Fact]
+    public async Task A_body_announced_above_the_limit_is_not_read()
+    {
+        using var client = new HttpClient { BaseAddress = Server.Address, MaxResponseContentBufferSize = 3 };
+
+        HttpRequestException traced = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetFromJsonAsync<int>("gate/body"));
+        HttpRequestException untraced = await Assert.ThrowsAsync<HttpRequestException>(() => Untraced.GetFromJsonAsync<int>(client, "gate/body"));
+
+        Assert.Equal((untraced.Message, untraced.HttpRequestError), (traced.Message, traced.HttpRequestError));
+    }
+
+    [Fact]
+    public async Task The_response_is_disposed_when_its_body_has_been_read()
+    {
+        var body = new Body();
+        body.Write("7");
+        body.Complete();
+        using var client = new HttpClient(new StubHandler(_ => new HttpResponseMessage { Content = new StreamContent(body) }));
+
+        Assert.Equal(7, await client.GetFromJsonAsync<int>("http://stub.example/"));
+
+        Assert.True(body.IsDisposed);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class StackTraceTests : RecordedTests
     /// <summary>Calls that fail, each at another point.</summary>
     public static TheoryData<string> Failures =>
     [
-        "refused", "refused send", "status", "text", "bytes", "stream", "charset", "json", "json status", "json delete", "json broken", "json sequence", "json sequence broken", "handler", "handler synchronous", "uri", "base",
+        "refused", "refused send", "status", "text", "bytes", "stream", "charset", "json", "json status", "json delete", "json broken", "json sequence", "json sequence status", "json sequence broken", "json sequence base", "handler", "handler synchronous", "uri", "base",
     ];
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class StackTraceTests : RecordedTests
 
         Assert.Contains($" {typeof(StackTraceTests).FullName}.{nameof(FailAsync)}(", exception.StackTrace!, StringComparison.Ordinal);
         Assert.DoesNotContain("Instrumentation.Http.", exception.ToString(), StringComparison.Ordinal);
-        Assert.True(Recorder.Spans.Count == (failure is "uri" or "base" ? 0 : 1));
+        Assert.True(Recorder.Spans.Count == (failure is "uri" or "base" or "json sequence base" ? 0 : 1));
     }
 
     private async Task FailAsync(string failure)
@@ -70,6 +70,18 @@ public sealed class StackTraceTests : RecordedTests
                 break;
             case "json sequence":
                 await foreach (int element in Client.GetFromJsonAsAsyncEnumerable<int>("redirect/0"))
+                {
+                }
+
+                break;
+            case "json sequence status":
+                await foreach (int element in Client.GetFromJsonAsAsyncEnumerable<int>("status/500"))
+                {
+                }
+
+                break;
+            case "json sequence base":
+                await foreach (int element in nowhere.GetFromJsonAsAsyncEnumerable<int>("relative"))
                 {
                 }
 
