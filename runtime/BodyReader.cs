@@ -71,7 +71,6 @@ internal abstract class BodyReader<T>(HttpClient client, CancellationToken cance
             if (Response is not null)
             {
                 exception = Translate(exception);
-                Response.Dispose();
                 Dispose();
             }
 

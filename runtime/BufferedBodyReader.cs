@@ -16,7 +16,18 @@ internal sealed class BufferedBodyReader<T>(HttpClient client, long checkedFrom,
     private HttpContent? _content;
     private LimitedContent? _body;
 
-    protected override Task<Stream> OpenAsync(HttpContent content) => (_content = content).ReadAsStreamAsync(LimitToken);
+    protected override Task<Stream> OpenAsync(HttpContent content)
+    {
+        _content = content;
+        long limit = Client.MaxResponseContentBufferSize;
+        if (content.Headers.ContentLength >= checkedFrom && content.Headers.ContentLength > limit)
+        {
+            // Fails before it reads.
+            new LimitedContent(Stream.Null, content, checkedFrom, LimitToken).LoadAsync(limit).GetAwaiter().GetResult();
+        }
+
+        return content.ReadAsStreamAsync(LimitToken);
+    }
 
     protected override Task ReadAsync(Stream stream)
     {
@@ -24,7 +35,7 @@ internal sealed class BufferedBodyReader<T>(HttpClient client, long checkedFrom,
         return _body.LoadAsync(Client.MaxResponseContentBufferSize);
     }
 
-    protected override T Finish(Stream stream) => convert(_body!).GetAwaiter().GetResult();
+    protected override T Convert(Stream stream) => convert(_body!).GetAwaiter().GetResult();
 
     public override void Dispose()
     {

@@ -6,7 +6,7 @@ namespace Instrumentation.Http;
 /// <summary>
 /// An async method, written out. The state machine that the compiler makes carries no <see cref="StackTraceHiddenAttribute"/>,
 /// so a frame of ours would stand in the stack trace of every exception that a call throws
-/// (docs/decisions/0006-async-methods-written-out.md).
+/// (docs/decisions/0004-async-methods-written-out.md).
 /// </summary>
 [StackTraceHidden]
 [DebuggerStepThrough]

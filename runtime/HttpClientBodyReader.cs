@@ -15,6 +15,7 @@ internal abstract class HttpClientBodyReader<T>(HttpClient client, CancellationT
 {
     private readonly CancellationToken _clientCanceled = PendingRequests.TokenOf(client);
     private CancellationTokenSource? _limit;
+    private bool _isRead;
 
     /// <summary>The caller's token, the client's own, and its timeout. To be read while the body is.</summary>
     protected CancellationToken LimitToken => _limit!.Token;
@@ -28,7 +29,25 @@ internal abstract class HttpClientBodyReader<T>(HttpClient client, CancellationT
 
     protected abstract Task<Stream> OpenAsync(HttpContent content);
 
-    public override void Dispose() => _limit?.Dispose();
+    protected sealed override T Finish(Stream stream)
+    {
+        T result = Convert(stream);
+        _isRead = true;
+        return result;
+    }
+
+    /// <summary>From the body, which has been read, to the result.</summary>
+    protected abstract T Convert(Stream stream);
+
+    public override void Dispose()
+    {
+        if (!_isRead)
+        {
+            Response?.Dispose();
+        }
+
+        _limit?.Dispose();
+    }
 
     protected sealed override Exception Translate(Exception exception)
     {

@@ -13,5 +13,5 @@ internal sealed class StreamBodyReader(HttpClient client, CancellationToken canc
 
     protected override Task? ReadAsync(Stream stream) => null;
 
-    protected override Stream Finish(Stream stream) => stream;
+    protected override Stream Convert(Stream stream) => stream;
 }
