@@ -5,7 +5,8 @@ namespace Instrumentation.Http;
 /// <summary>
 /// Stands in for the process's propagator. Under a current activity the runtime starts a hidden one of its own for each
 /// attempt, never exported, and sends its id: every server span would have a parent that does not exist. Where that hidden
-/// activity runs under one of our spans, this propagator sends our span instead; all else it leaves to the one it stands for.
+/// activity runs under one of our spans, this propagator sends our span instead. Where the runtime makes the span of one of our calls, it
+/// asks its propagator right after, with the request in hand: the moment to name that span. All else is left to the one it stands for.
 /// </summary>
 internal sealed class CallSitePropagator : DistributedContextPropagator
 {
@@ -32,22 +33,14 @@ internal sealed class CallSitePropagator : DistributedContextPropagator
     internal static DistributedContextPropagator Unwrap(DistributedContextPropagator propagator) =>
         propagator is CallSitePropagator { _original: var original } ? original : propagator;
 
+    /// <summary>Whether a handler that was made with <paramref name="propagator"/> asks this one.</summary>
+    internal static bool IsOurs(DistributedContextPropagator? propagator) => propagator is CallSitePropagator;
+
     public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter)
     {
-        if (carrier is not HttpRequestMessage request || activity is null || !IsHidden(activity) || ClientSpan.Above(activity) is not { } span)
+        if (activity is null || carrier is not HttpRequestMessage request || !RuntimeSpans.Include(activity) || !TryInject(activity, request, out activity))
         {
             _original.Inject(activity, carrier, setter);
-            return;
-        }
-
-        try
-        {
-            TraceHeaders.Resend(span, request);
-        }
-        catch (Exception exception)
-        {
-            HttpInstrumentationEventSource.Log.Failed(nameof(Inject), exception);
-            _original.Inject(span, carrier, setter);
         }
     }
 
@@ -57,6 +50,40 @@ internal sealed class CallSitePropagator : DistributedContextPropagator
     public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
         _original.ExtractBaggage(carrier, getter);
 
-    /// <summary>An activity that no source has made is exported by nobody.</summary>
-    private static bool IsHidden(Activity activity) => activity.Source.Name.Length == 0 && activity.OperationName == "System.Net.Http.HttpRequestOut";
+    /// <param name="activity">What the runtime has started for this attempt.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="sent">Whose id is to be sent.</param>
+    private bool TryInject(Activity activity, HttpRequestMessage request, out Activity sent)
+    {
+        sent = activity;
+        try
+        {
+            bool isHidden = RuntimeSpans.IsHidden(activity);
+            if (isHidden && ClientSpan.Above(activity) is { } span)
+            {
+                sent = span;
+                TraceHeaders.Resend(span, request, PropagationFields.Of(_original));
+                return true;
+            }
+
+            if (CallInFlight.Current is not { } call || !call.Covers(request))
+            {
+                return false;
+            }
+
+            if (!isHidden && call.IsSeenByPropagator)
+            {
+                call.Enrich(activity, request.Method);
+            }
+
+            // Hidden: whoever listened has gone, or wants none of this call. Then the caller's own span is the last that is exported.
+            sent = isHidden && activity.Parent is { } parent ? parent : activity;
+            return TraceHeaders.TryFill(sent, request, PropagationFields.Of(_original));
+        }
+        catch (Exception exception)
+        {
+            HttpInstrumentationEventSource.Log.Failed(nameof(Inject), exception);
+            return false;
+        }
+    }
 }

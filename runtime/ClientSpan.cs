@@ -24,16 +24,19 @@ internal readonly struct ClientSpan
 
     private readonly HttpCallSite? _site;
     private readonly Activity? _activity;
-    private readonly ExecutionContext? _caller;
+    private readonly CallerFlow _caller;
     private readonly CancellationToken _clientCanceled;
 
-    private ClientSpan(HttpCallSite site, Activity activity, ExecutionContext? caller, CancellationToken clientCanceled) =>
+    private ClientSpan(HttpCallSite site, Activity? activity, CallerFlow caller, CancellationToken clientCanceled) =>
         (_site, _activity, _caller, _clientCanceled) = (site, activity, caller, clientCanceled);
 
     internal static bool HasListeners => s_source.HasListeners();
 
     /// <summary>Whether a listener wanted this span. Where none did, every other member does nothing.</summary>
     internal bool Exists => _activity is not null;
+
+    /// <summary>Whether trace headers are on the request: then it must be sent, and not one that HttpClient makes.</summary>
+    internal bool IsPropagated => _site is not null;
 
     /// <summary>Starts the span as the current activity and puts its trace headers on the request.</summary>
     internal static ClientSpan Start(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request)
@@ -48,25 +51,34 @@ internal readonly struct ClientSpan
             }
 
             // Before the activity starts: this is the caller's context, to come back to.
-            var context = ExecutionContext.Capture();
+            var flow = CallerFlow.Capture();
             RequestMethod method = RequestMethod.Of(request.Method);
             SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
             string name = template is null ? method.SpanName : template.NameWith(method.SpanName);
-            Activity? activity = s_source.StartActivity(name, ActivityKind.Client, parentContext: default, SamplingTags(method, target, template?.Path));
+            List<KeyValuePair<string, object?>> tags = SamplingTags(method, target, template?.Path);
+            var transport = Transport.Of(invoker);
+            var fields = PropagationFields.Of(transport);
+            Activity? activity = s_source.StartActivity(name, ActivityKind.Client, parentContext: default, tags)
+                ?? (caller is { Recorded: true } ? StartUnsampled(name, caller, tags) : null);
             if (activity is null)
             {
-                return default;
+                // Not sampled, as the caller is not: what the server must be told, where the runtime does not.
+                if (caller is not { Recorded: false } || (transport.MakesActivities && fields.RuntimeSuffices))
+                {
+                    return default;
+                }
+
+                TraceHeaders.Pass(caller, request, client?.DefaultRequestHeaders, fields);
+                return new(site, activity: null, flow, clientCanceled: default);
             }
 
-            if (site.CodeFunctionName is not null && activity.IsAllDataRequested)
+            if (activity.IsAllDataRequested)
             {
-                activity.SetTag("code.function.name", site.CodeFunctionName);
-                activity.SetTag("code.file.path", site.CodeFilePath);
-                activity.SetTag("code.line.number", site.CodeLineNumber);
+                site.AddCodeLocation(activity);
             }
 
-            TraceHeaders.Send(activity, request, client?.DefaultRequestHeaders);
-            return new(site, activity, context, client is null ? default : PendingRequests.TokenOf(client));
+            TraceHeaders.Send(activity, request, client?.DefaultRequestHeaders, fields);
+            return new(site, activity, flow, client is null ? default : PendingRequests.TokenOf(client));
         }
         catch (Exception exception)
         {
@@ -76,23 +88,8 @@ internal readonly struct ClientSpan
         }
     }
 
-    /// <summary>
-    /// Leaves the span on the way back to the caller, who finds <see cref="Activity.Current"/> as it was while the call
-    /// is under way. HttpClient changes no other ambient value; a handler under a bare invoker may, and keeps it.
-    /// </summary>
-    internal void Leave(bool keepAsyncLocals)
-    {
-        Activity? parent = _activity?.Parent;
-        bool canBeCurrent = parent is not { IsStopped: true };
-        if (_caller is null || (keepAsyncLocals && canBeCurrent))
-        {
-            Activity.Current = parent;
-        }
-        else
-        {
-            ExecutionContext.Restore(_caller);
-        }
-    }
+    /// <summary>Leaves the span on the way back to the caller.</summary>
+    internal void Leave(bool keepAsyncLocals) => _caller.Restore(keepAsyncLocals);
 
     /// <summary>Takes over what the response tells.</summary>
     /// <param name="response">The response; null where a handler gave none.</param>
@@ -158,7 +155,7 @@ internal readonly struct ClientSpan
         catch (Exception exception)
         {
             HttpInstrumentationEventSource.Log.Failed(nameof(Stop), exception);
-            Activity.Current = _activity?.Parent;
+            Activity.Current = _caller.Activity;
         }
     }
 
@@ -174,6 +171,31 @@ internal readonly struct ClientSpan
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// A sampler that drops a span under a recorded one answers as if nobody had asked, for OpenTelemetry's SDK takes a local parent to be
+    /// the one to propagate. The server would then be told that it is sampled, under a parent that nobody exports. Asked with the same
+    /// parent as a remote one, it answers with an activity that is not recorded; whoever does not want the span, with none.
+    /// </summary>
+    private static Activity? StartUnsampled(string name, Activity caller, List<KeyValuePair<string, object?>> tags)
+    {
+        if (caller.IdFormat != ActivityIdFormat.W3C)
+        {
+            return null;
+        }
+
+        var parent = new ActivityContext(caller.TraceId, caller.SpanId, caller.ActivityTraceFlags, caller.TraceStateString, isRemote: true);
+        Activity? activity = s_source.CreateActivity(name, ActivityKind.Client, parent, tags);
+        if (activity is not null)
+        {
+            foreach ((string key, string? value) in caller.Baggage.Reverse())
+            {
+                activity.AddBaggage(key, value);
+            }
+        }
+
+        return activity?.Start();
     }
 
     /// <summary>What a sampler may decide by: the attributes that the conventions want at creation, and the template.</summary>

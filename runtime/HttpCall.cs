@@ -33,7 +33,8 @@ public static class HttpCall
     /// Whether a call through <paramref name="client"/> has anyone to tell. Where it has none, the interceptor makes the
     /// original call, which also throws the <see cref="NullReferenceException"/> of a null receiver.
     /// </summary>
-    public static bool IsListening([NotNullWhen(true)] HttpMessageInvoker? client) => client is not null && ClientSpan.HasListeners;
+    public static bool IsListening([NotNullWhen(true)] HttpMessageInvoker? client) =>
+        client is not null && (ClientSpan.HasListeners || RuntimeSpans.HaveListeners);
 
     /// <summary>The URI that HttpClient makes of a string.</summary>
     /// <exception cref="UriFormatException"><paramref name="requestUri"/> is not a URI.</exception>
@@ -125,9 +126,21 @@ public static class HttpCall
         Func<HttpClient, TState, CancellationToken, BodyReader<T>> createReader,
         CancellationToken cancellationToken)
     {
+        if (CallInFlight.Begin(site, client, method, ref requestUri) is { } call)
+        {
+            try
+            {
+                return original(client, requestUri, state, cancellationToken);
+            }
+            finally
+            {
+                call.Leave(keepAsyncLocals: false);
+            }
+        }
+
         HttpRequestMessage request = CreateRequest(client, method, requestUri);
         ClientSpan span = ClientSpan.Start(site, client, request);
-        if (!span.Exists)
+        if (!span.IsPropagated)
         {
             return original(client, requestUri, state, cancellationToken);
         }
@@ -146,6 +159,18 @@ public static class HttpCall
     private static Task<HttpResponseMessage> TraceAsync(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
+        if (CallInFlight.Begin(site, invoker, request) is { } call)
+        {
+            try
+            {
+                return Original(invoker, request, completionOption, cancellationToken);
+            }
+            finally
+            {
+                call.Leave(keepAsyncLocals: completionOption is null);
+            }
+        }
+
         ClientSpan span = ClientSpan.Start(site, invoker, request);
         if (!span.Exists)
         {
@@ -166,12 +191,22 @@ public static class HttpCall
     private static HttpResponseMessage Trace(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
+        if (CallInFlight.Begin(site, invoker, request) is { } call)
+        {
+            try
+            {
+                return OriginalSync(invoker, request, completionOption, cancellationToken);
+            }
+            finally
+            {
+                call.Leave(keepAsyncLocals: completionOption is null);
+            }
+        }
+
         ClientSpan span = ClientSpan.Start(site, invoker, request);
         try
         {
-            HttpResponseMessage response = completionOption is { } option
-                ? ((HttpClient)invoker).Send(request, option, cancellationToken)
-                : invoker.Send(request, cancellationToken);
+            HttpResponseMessage response = OriginalSync(invoker, request, completionOption, cancellationToken);
             span.Complete(response);
             return response;
         }
@@ -192,6 +227,12 @@ public static class HttpCall
         completionOption is { } option
             ? ((HttpClient)invoker).SendAsync(request, option, cancellationToken)
             : invoker.SendAsync(request, cancellationToken);
+
+    private static HttpResponseMessage OriginalSync(
+        HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken) =>
+        completionOption is { } option
+            ? ((HttpClient)invoker).Send(request, option, cancellationToken)
+            : invoker.Send(request, cancellationToken);
 
     /// <summary>
     /// Makes the call inside the span and comes back outside of it. Not async, so that what HttpClient throws at once is

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Diagnostics;
 
 namespace Instrumentation.Http;
 
@@ -33,6 +34,17 @@ public sealed class HttpCallSite
     public int CodeLineNumber { get; init; }
 
     internal bool Has(HttpSpanAttributes attribute) => (Attributes & attribute) != 0;
+
+    /// <summary>Tells a new span where the call stands, if the attribute set asks for it.</summary>
+    internal void AddCodeLocation(Activity span)
+    {
+        if (CodeFunctionName is not null)
+        {
+            span.AddTag("code.function.name", CodeFunctionName);
+            span.AddTag("code.file.path", CodeFilePath);
+            span.AddTag("code.line.number", CodeLineNumber);
+        }
+    }
 
     /// <summary>The template of a request; null where it is not known.</summary>
     /// <param name="requestUri">The URL as the caller gave it.</param>

@@ -106,9 +106,22 @@ internal sealed class JsonSequenceReader<T>(
         switch (_step)
         {
             case Step.Send:
+                Uri? url = requestUri;
+                if (CallInFlight.Begin(site, client, HttpMethod.Get, ref url) is { } call)
+                {
+                    try
+                    {
+                        return First(client.GetFromJsonAsAsyncEnumerable(url, jsonTypeInfo, cancellationToken));
+                    }
+                    finally
+                    {
+                        call.Leave(keepAsyncLocals: false);
+                    }
+                }
+
                 HttpRequestMessage request = HttpCall.CreateRequest(client, HttpMethod.Get, requestUri);
                 _span = ClientSpan.Start(site, client, request);
-                if (!_span.Exists)
+                if (!_span.IsPropagated)
                 {
                     return First(client.GetFromJsonAsAsyncEnumerable(requestUri, jsonTypeInfo, cancellationToken));
                 }

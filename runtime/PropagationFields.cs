@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using OpenTelemetry;
 using OpenTelemetry.Context.Propagation;
 
 namespace Instrumentation.Http;
 
 /// <summary>
-/// The propagators in force and the header names that they write. Either can be replaced at any time, so the names are
+/// The propagators in force for a request and the header names that they write. Either can be replaced at any time, so the names are
 /// kept for as long as both stay the same.
 /// </summary>
 internal sealed class PropagationFields
@@ -20,20 +21,28 @@ internal sealed class PropagationFields
         ISet<string>? fields = openTelemetry.Fields;
         bool decides = fields is { Count: > 0 } && IsDefault(runtime);
         OpenTelemetry = decides ? openTelemetry : null;
+        IsTraceContext = fields?.Contains("traceparent") ?? false;
         Names = [.. (fields ?? new HashSet<string>()).Union(runtime.Fields ?? [], StringComparer.OrdinalIgnoreCase)];
     }
 
-    internal static PropagationFields Current
+    /// <summary>Those of the process, for a handler that has none of its own.</summary>
+    internal static PropagationFields Current => Of(DistributedContextPropagator.Current);
+
+    /// <summary>
+    /// Those of a request by its handler: the runtime's handler keeps the propagator that was in force when it was made, unless it was
+    /// given another one. No propagator means that the runtime sends nothing, not that nothing is to be sent.
+    /// </summary>
+    internal static PropagationFields Of(Transport transport) => transport.Propagator is { } own ? Of(own) : Current;
+
+    /// <summary>Those of a request that the runtime writes with <paramref name="propagator"/>.</summary>
+    internal static PropagationFields Of(DistributedContextPropagator propagator)
     {
-        get
-        {
-            TextMapPropagator openTelemetry = Propagators.DefaultTextMapPropagator;
-            DistributedContextPropagator runtime = CallSitePropagator.Unwrap(DistributedContextPropagator.Current);
-            PropagationFields? current = s_current;
-            return current is not null && ReferenceEquals(current._openTelemetry, openTelemetry) && ReferenceEquals(current.Runtime, runtime)
-                ? current
-                : s_current = new(openTelemetry, runtime);
-        }
+        TextMapPropagator openTelemetry = Propagators.DefaultTextMapPropagator;
+        DistributedContextPropagator runtime = CallSitePropagator.Unwrap(propagator);
+        PropagationFields? current = s_current;
+        return current is not null && ReferenceEquals(current._openTelemetry, openTelemetry) && ReferenceEquals(current.Runtime, runtime)
+            ? current
+            : s_current = new(openTelemetry, runtime);
     }
 
     /// <summary>OpenTelemetry's propagator, where it is the one to decide: it writes something, and the runtime's is the default.</summary>
@@ -41,6 +50,11 @@ internal sealed class PropagationFields
 
     /// <summary>The runtime's propagator.</summary>
     internal DistributedContextPropagator Runtime { get; }
+
+    /// <summary>Whether the runtime's own headers say all that there is to say now: the same format, and no baggage but an activity's.</summary>
+    internal bool RuntimeSuffices => OpenTelemetry is null || (IsTraceContext && Baggage.Current.Count == 0);
+
+    private bool IsTraceContext { get; }
 
     /// <summary>The headers that either of them writes.</summary>
     internal string[] Names { get; }

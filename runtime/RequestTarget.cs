@@ -34,7 +34,8 @@ internal readonly record struct RequestTarget(string? Address, int Port, string?
         return new(address, port >= 0 ? port : DefaultPort(url.Scheme), UrlRedaction.Redact(url));
     }
 
-    private static Uri? Absolute(Uri? baseAddress, Uri? url) =>
+    /// <summary>The URL that HttpClient makes of the two; null where they make none.</summary>
+    internal static Uri? Absolute(Uri? baseAddress, Uri? url) =>
         url is null ? baseAddress
         : url.IsAbsoluteUri ? url
         : baseAddress is null ? null

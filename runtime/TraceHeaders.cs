@@ -7,7 +7,7 @@ namespace Instrumentation.Http;
 
 /// <summary>
 /// Puts the context of a span on its request. OpenTelemetry's propagator decides the format, so that B3, Jaeger and baggage
-/// work; where there is none, or the process has a propagator of its own for outgoing requests, that of the runtime does.
+/// work; where there is none, or the process or the handler has a propagator of its own for outgoing requests, that of the runtime does.
 /// </summary>
 /// <remarks>What user code has set stays: a trace header keeps every other one off, a baggage header its namesake.</remarks>
 internal static class TraceHeaders
@@ -16,16 +16,17 @@ internal static class TraceHeaders
     private const string OwnHeaders = "Instrumentation.Http.OwnHeaders";
 
     /// <summary>Before the request is handed to the client, which adds its default headers only where the request has none.</summary>
-    internal static void Send(Activity span, HttpRequestMessage request, HttpRequestHeaders? defaults)
+    internal static void Send(Activity span, HttpRequestMessage request, HttpRequestHeaders? defaults, PropagationFields fields)
     {
         try
         {
-            if (Find(PropagationFields.Current.Names, request.Headers, defaults) is { } headers)
+            Dictionary<string, HeaderStringValues>? found = Find(fields.Names, request.Headers, defaults);
+            if (found is not null)
             {
-                span.SetCustomProperty(OwnHeaders, headers);
+                span.SetCustomProperty(OwnHeaders, new UsersHeaders(request, found));
             }
 
-            Resend(span, request);
+            Write(span, request, fields, found);
         }
         catch (Exception exception)
         {
@@ -33,19 +34,56 @@ internal static class TraceHeaders
         }
     }
 
+    /// <summary>As <see cref="Send"/>, of a span that is the caller's own and goes on after the call.</summary>
+    internal static void Pass(Activity caller, HttpRequestMessage request, HttpRequestHeaders? defaults, PropagationFields fields)
+    {
+        try
+        {
+            Write(caller, request, fields, Find(fields.Names, request.Headers, defaults));
+        }
+        catch (Exception exception)
+        {
+            HttpInstrumentationEventSource.Log.Failed(nameof(Pass), exception);
+        }
+    }
+
     /// <summary>
     /// On each attempt of the runtime. Before a redirect, or a resend by a handler, it has removed the propagation headers,
-    /// those of user code as well.
+    /// those of user code as well. Other requests that are made under the span do not get those.
     /// </summary>
-    internal static void Resend(Activity span, HttpRequestMessage request)
+    internal static void Resend(Activity span, HttpRequestMessage request, PropagationFields fields)
     {
-        if (span.GetCustomProperty(OwnHeaders) is not Dictionary<string, HeaderStringValues> headers)
+        var users = span.GetCustomProperty(OwnHeaders) as UsersHeaders;
+        Write(span, request, fields, ReferenceEquals(users?.Request, request) ? users.Values : null);
+    }
+
+    /// <summary>
+    /// On an attempt whose headers are the runtime's to write: as it does, but in OpenTelemetry's format. False where there is a trace
+    /// header already, and so nothing to write.
+    /// </summary>
+    internal static bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields)
+    {
+        foreach (string name in fields.Names)
         {
-            Inject(span, request);
+            if (!PropagationFields.IsBaggage(name) && request.Headers.Contains(name))
+            {
+                return false;
+            }
+        }
+
+        Inject(span, request, fields);
+        return true;
+    }
+
+    private static void Write(Activity span, HttpRequestMessage request, PropagationFields fields, Dictionary<string, HeaderStringValues>? users)
+    {
+        if (users is null)
+        {
+            Inject(span, request, fields);
             return;
         }
 
-        foreach ((string name, HeaderStringValues values) in headers)
+        foreach ((string name, HeaderStringValues values) in users)
         {
             if (!request.Headers.Contains(name))
             {
@@ -53,15 +91,14 @@ internal static class TraceHeaders
             }
         }
 
-        if (headers.Keys.All(PropagationFields.IsBaggage))
+        if (users.Keys.All(PropagationFields.IsBaggage))
         {
-            Inject(span, request);
+            Inject(span, request, fields);
         }
     }
 
-    private static void Inject(Activity span, HttpRequestMessage request)
+    private static void Inject(Activity span, HttpRequestMessage request, PropagationFields fields)
     {
-        PropagationFields fields = PropagationFields.Current;
         if (fields.OpenTelemetry is not { } propagator || span.IdFormat != ActivityIdFormat.W3C)
         {
             fields.Runtime.Inject(span, request, static (request, name, value) => Add((HttpRequestMessage)request!, name, value));
@@ -105,4 +142,6 @@ internal static class TraceHeaders
 
         return found;
     }
+
+    private sealed record UsersHeaders(HttpRequestMessage Request, Dictionary<string, HeaderStringValues> Values);
 }
