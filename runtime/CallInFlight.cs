@@ -23,6 +23,7 @@ internal sealed class CallInFlight
     private readonly CallerFlow _caller;
     private readonly CallInFlight? _outer;
     private HttpRequestMessage? _request;
+    private HttpRequestMessage? _filled;
     private Uri? _url;
     private int _attempts;
 
@@ -161,6 +162,14 @@ internal sealed class CallInFlight
         {
             activity.AddTag("http.request.resend_count", resends);
         }
+    }
+
+    /// <summary>Writes the trace headers of an attempt; false where the request has its own.</summary>
+    internal bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields)
+    {
+        bool isFilled = TraceHeaders.TryFill(span, request, fields, isAgain: ReferenceEquals(request, _filled));
+        _filled = isFilled ? request : null;
+        return isFilled;
     }
 
     /// <summary>Names the activity, unless user code has.</summary>

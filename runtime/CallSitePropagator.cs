@@ -78,7 +78,7 @@ internal sealed class CallSitePropagator : DistributedContextPropagator
 
             // Hidden: whoever listened has gone, or wants none of this call. Then the caller's own span is the last that is exported.
             sent = isHidden && activity.Parent is { } parent ? parent : activity;
-            return TraceHeaders.TryFill(sent, request, PropagationFields.Of(_original));
+            return call.TryFill(sent, request, PropagationFields.Of(_original));
         }
         catch (Exception exception)
         {

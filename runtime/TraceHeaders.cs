@@ -61,11 +61,24 @@ internal static class TraceHeaders
     /// On an attempt whose headers are the runtime's to write: as it does, but in OpenTelemetry's format. False where there is a trace
     /// header already, and so nothing to write.
     /// </summary>
-    internal static bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields)
+    /// <param name="span">Whose context is sent.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="fields">The propagators in force.</param>
+    /// <param name="isAgain">Whether the headers on it were written here for an earlier attempt: .NET 8 and 9 leave them when a handler resends.</param>
+    internal static bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields, bool isAgain)
     {
         foreach (string name in fields.Names)
         {
-            if (!PropagationFields.IsBaggage(name) && request.Headers.Contains(name))
+            if (PropagationFields.IsBaggage(name))
+            {
+                continue;
+            }
+
+            if (isAgain)
+            {
+                request.Headers.Remove(name);
+            }
+            else if (request.Headers.Contains(name))
             {
                 return false;
             }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Instrumentation.EndToEnd.Tests;
 
 /// <summary>The project Frameworks, published and run once for each framework.</summary>
@@ -19,14 +17,5 @@ public sealed class FrameworkRuns(PackedPackage package)
         return run;
     }
 
-    /// <summary>The framework of these tests is installed; an older one goes with the program.</summary>
-    private async Task<ConsumerRun> PublishAndRunAsync(string framework)
-    {
-        bool isInstalled = framework == $"net{Environment.Version.ToString(2)}";
-        string[] withRuntime = isInstalled ? [] : ["-r", RuntimeInformation.RuntimeIdentifier, "--self-contained"];
-        string[] options = ["-c", "Release", $"-p:ConsumerFramework={framework}", "-o", _consumer.Find(framework), "-warnaserror", .. withRuntime];
-        (await _consumer.PublishAsync(options)).Succeeded();
-        string program = isInstalled ? "Frameworks.dll" : OperatingSystem.IsWindows() ? "Frameworks.exe" : "Frameworks";
-        return await _consumer.RunAsync(framework, program);
-    }
+    private async Task<ConsumerRun> PublishAndRunAsync(string framework) => await _consumer.RunAsync(await _consumer.PublishForAsync(framework), [], []);
 }

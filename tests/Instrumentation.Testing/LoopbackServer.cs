@@ -88,6 +88,11 @@ public sealed class LoopbackServer : IAsyncDisposable
                 await context.Response.WriteAsync("tried");
                 break;
 
+            case ["flaky", var failures, _]:
+                int attempts = Requests.Count(request => request.Target == context.Request.Path);
+                context.Response.StatusCode = attempts <= int.Parse(failures, CultureInfo.InvariantCulture) ? 503 : 200;
+                break;
+
             case ["gate", "headers"]:
                 await WaitAtGateAsync(context);
                 await context.Response.WriteAsync("passed");
