@@ -56,6 +56,19 @@ public sealed class HandlerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_listens_to_the_runtimes_own_source()
+    {
+        using var second = new SpanRecorder(static builder => builder.AddSource("System.Net.Http"));
+        using HttpClient client = Server.CreateClient();
+
+        Assert.Equal(7, await client.GetFromJsonAsync<int>("json"));
+
+        Assert.Equal("GET /json", second.Span.DisplayName);
+        Assert.Equal("Instrumentation.Http", second.Span.Source.Name);
+        Assert.Equal(second.Span.SpanId.ToHexString(), Assert.Single(_parents));
+    }
+
+    [Fact]
     public async Task An_invoker_over_a_test_server_too()
     {
         using var invoker = new HttpMessageInvoker(Server.CreateHandler());

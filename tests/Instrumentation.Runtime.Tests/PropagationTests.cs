@@ -271,6 +271,63 @@ public sealed class PropagationTests : ServerTests
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("redirect/1")]
+    public async Task A_handler_that_propagates_nothing_is_obeyed(string path)
+    {
+        using var recorder = new SpanRecorder();
+        using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator() }) { BaseAddress = Server.Address };
+
+        using HttpResponseMessage response = await client.GetAsync(path);
+
+        Assert.All(Server.Requests, static request => Assert.Equal(["host"], request.Headers.Select(static header => header.Key)));
+        Assert.Single(recorder.Spans);
+    }
+
+    [Fact]
+    public async Task A_propagator_of_the_handlers_own_is_obeyed()
+    {
+        using var recorder = new SpanRecorder();
+        using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = new UsersPropagator() });
+
+        using HttpResponseMessage response = await client.GetAsync(Server.Address);
+
+        Assert.Equal(["host", "x-users"], Server.Request.Headers.Select(static header => header.Key).Order());
+        Assert.Equal(recorder.Span.Id, Server.Request.Header("x-users"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("redirect/2")]
+    public async Task A_handler_without_a_propagator_sends_ours(string path)
+    {
+        using var recorder = new SpanRecorder();
+        using Activity parent = SampledParent();
+        using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = Server.Address };
+
+        using HttpResponseMessage response = await client.GetAsync(path);
+
+        Assert.All(Server.Requests, request => Assert.Equal(TraceParent(recorder.Span), request.Header("traceparent")));
+    }
+
+    [Fact]
+    public async Task A_trace_header_of_user_code_is_not_sent_with_other_requests_of_the_call()
+    {
+        using var recorder = new SpanRecorder();
+        using var library = new HttpClient();
+        using var client = new HttpClient(new WrappingHandler(new SocketsHttpHandler(), async (_, send) =>
+        {
+            using HttpResponseMessage token = await Untraced.GetAsync(library, $"{Server.Address}token");
+            return await send();
+        }));
+
+        var request = new HttpRequestMessage(HttpMethod.Get, Server.Address) { Headers = { { "traceparent", UsersTraceParent } } };
+        using HttpResponseMessage response = await client.SendAsync(request);
+
+        Assert.Equal([TraceParent(recorder.Span), UsersTraceParent], Server.Requests.Select(static request => request.Header("traceparent")));
+    }
+
     [Fact]
     public async Task Clients_older_than_the_provider_are_traced_from_then_on()
     {
