@@ -19,4 +19,12 @@ internal sealed class HttpInstrumentationEventSource : EventSource
 
     [Event(1, Level = EventLevel.Warning, Message = "The call was made, but its span is incomplete. Step: {0}. {1}")]
     private void Failed(string step, string exception) => WriteEvent(1, step, exception);
+
+    /// <summary>A name or URL pattern, of the attribute or the environment, that is no regex.</summary>
+    [Event(2, Level = EventLevel.Warning, Message = "The pattern {0} is no regular expression and was left out. {1}")]
+    internal void PatternRejected(string pattern, string reason) => WriteEvent(2, pattern, reason);
+
+    /// <summary>What was being matched is not reported: it may hold a secret.</summary>
+    [Event(3, Level = EventLevel.Warning, Message = "The pattern {0} ran out of time.")]
+    internal void PatternTimedOut(string pattern) => WriteEvent(3, pattern);
 }

@@ -8,17 +8,12 @@ namespace Instrumentation.Http;
 /// </summary>
 internal readonly record struct RequestMethod(string Name, string? Original)
 {
-    /// <summary>Comma-separated, case-sensitive, in full replacement of the default list; read once.</summary>
-    internal const string KnownMethodsVariable = "OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS";
-
     private const string Other = "_OTHER";
-
-    private static readonly FrozenSet<string> s_known = Known(Environment.GetEnvironmentVariable(KnownMethodsVariable));
 
     /// <summary>How a span's name begins.</summary>
     internal string SpanName => Name == Other ? "HTTP" : Name;
 
-    internal static RequestMethod Of(HttpMethod method) => Of(method, s_known);
+    internal static RequestMethod Of(HttpMethod method) => Of(method, HttpEnvironment.Current.KnownMethods);
 
     internal static RequestMethod Of(HttpMethod method, FrozenSet<string> known)
     {
@@ -33,6 +28,7 @@ internal readonly record struct RequestMethod(string Name, string? Original)
         return new(known.Contains(sent) ? sent : Other, original);
     }
 
+    /// <summary>The ten methods of the conventions, or those of a comma-separated list.</summary>
     internal static FrozenSet<string> Known(string? list) =>
         string.IsNullOrWhiteSpace(list)
             ? FrozenSet.ToFrozenSet(["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY"], StringComparer.Ordinal)

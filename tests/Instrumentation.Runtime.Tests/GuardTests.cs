@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Tracing;
 using Instrumentation.Testing;
 using OpenTelemetry;
 using OpenTelemetry.Context.Propagation;
@@ -68,7 +67,7 @@ public sealed class GuardTests : ServerTests
         Assert.Same(caller, Activity.Current);
 
         Assert.Equal(4, Server.Requests.Count);
-        Assert.Equal(3, reports.Steps.Count(reported => reported == step));
+        Assert.Equal(3, reports.Subjects.Count(reported => reported == step));
     }
 
     private sealed class ThrowingSampler : Sampler
@@ -98,27 +97,5 @@ public sealed class GuardTests : ServerTests
         public override PropagationContext Extract<T>(PropagationContext context, T carrier, Func<T, string, IEnumerable<string>?> getter) => context;
 
         public override void Inject<T>(PropagationContext context, T carrier, Action<T, string, string> setter) => throw new InvalidOperationException("propagator");
-    }
-
-    /// <summary>The steps that the EventSource has reported.</summary>
-    private sealed class Reports : EventListener
-    {
-        internal List<string> Steps { get; } = [];
-
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name == "Instrumentation-Http")
-            {
-                EnableEvents(eventSource, EventLevel.Warning);
-            }
-        }
-
-        protected override void OnEventWritten(EventWrittenEventArgs eventData)
-        {
-            if (eventData.EventSource.Name == "Instrumentation-Http")
-            {
-                Steps.Add((string)eventData.Payload![0]!);
-            }
-        }
     }
 }

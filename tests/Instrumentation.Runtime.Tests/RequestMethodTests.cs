@@ -31,8 +31,4 @@ public sealed class RequestMethodTests
     [InlineData("get", "GET", "_OTHER", "GET")]
     public void The_environment_replaces_the_list(string? variable, string method, string name, string? original) =>
         Assert.Equal(new RequestMethod(name, original), RequestMethod.Of(new HttpMethod(method), RequestMethod.Known(variable)));
-
-    [Fact]
-    public void The_variable_has_the_name_of_the_conventions() =>
-        Assert.Equal("OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS", RequestMethod.KnownMethodsVariable);
 }
