@@ -8,12 +8,24 @@ namespace Instrumentation.Http;
 /// </summary>
 internal readonly record struct RequestTarget(string? Address, int Port, string? Url)
 {
+    /// <summary>The absolute URL that the request is sent to, nothing redacted.</summary>
+    internal Uri? Uri { get; private init; }
+
+    /// <summary>Whether the scheme implies the port.</summary>
+    internal bool HasDefaultPort => Uri is not null && Port == DefaultPort(Uri.Scheme);
+
     /// <summary>False where the call is bound to fail before there is a request: a relative URL that nothing makes absolute.</summary>
-    internal static bool TryGet(HttpMessageInvoker invoker, HttpClient? client, HttpRequestMessage request, out RequestTarget target)
+    /// <param name="invoker">The client or invoker of the call.</param>
+    /// <param name="client">The same, where it is a client.</param>
+    /// <param name="request">The request, not sent yet.</param>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="sensitiveKeys">The query keys whose values to redact; null for those of the conventions.</param>
+    internal static bool TryGet(
+        HttpMessageInvoker invoker, HttpClient? client, HttpRequestMessage request, out RequestTarget target, string[]? sensitiveKeys = null)
     {
         if (Absolute(client?.BaseAddress, request.RequestUri) is { } url)
         {
-            target = Of(url, request.Headers.Host ?? client?.DefaultRequestHeaders.Host);
+            target = Of(url, request.Headers.Host ?? client?.DefaultRequestHeaders.Host, sensitiveKeys);
             return true;
         }
 
@@ -23,15 +35,16 @@ internal readonly record struct RequestTarget(string? Address, int Port, string?
     }
 
     /// <summary>The target of an absolute URL and of the Host header that overrules its authority.</summary>
-    internal static RequestTarget Of(Uri url, string? host)
+    internal static RequestTarget Of(Uri url, string? host, string[]? sensitiveKeys = null)
     {
+        string text = UrlRedaction.Redact(url, sensitiveKeys);
         if (string.IsNullOrEmpty(host))
         {
-            return new(url.IdnHost, url.Port, UrlRedaction.Redact(url));
+            return new(url.IdnHost, url.Port, text) { Uri = url };
         }
 
         (string address, int port) = SplitHost(host);
-        return new(address, port >= 0 ? port : DefaultPort(url.Scheme), UrlRedaction.Redact(url));
+        return new(address, port >= 0 ? port : DefaultPort(url.Scheme), text) { Uri = url };
     }
 
     /// <summary>The URL that HttpClient makes of the two; null where they make none.</summary>

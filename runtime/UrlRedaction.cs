@@ -3,13 +3,14 @@ using System.Text;
 namespace Instrumentation.Http;
 
 /// <summary>
-/// <c>url.full</c> without its secrets: user information and the values of the query keys that the conventions list become
+/// <c>url.full</c> without its secrets: user information and the values of the sensitive query keys become
 /// <c>REDACTED</c>, everything else is copied as it stands, fragment included
 /// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span, note on url.full).
 /// </summary>
 internal static class UrlRedaction
 {
     private const string Redacted = "REDACTED";
+    private const string RedactedUserInfo = $"{Redacted}:{Redacted}@";
 
     private static readonly string[] s_sensitiveKeys =
     [
@@ -17,7 +18,10 @@ internal static class UrlRedaction
     ];
 
     /// <param name="url">An absolute URL.</param>
-    internal static string Redact(Uri url)
+    /// <param name="sensitiveKeys">
+    /// Case-sensitive; null for those that the conventions list. An empty list redacts no value, and user information all the same.
+    /// </param>
+    internal static string Redact(Uri url, string[]? sensitiveKeys = null)
     {
         string text = url.AbsoluteUri;
         bool hasUserInfo = text.Contains('@') && url.UserInfo.Length > 0;
@@ -30,8 +34,20 @@ internal static class UrlRedaction
         int query = text.IndexOf('?');
         int fragment = text.IndexOf('#');
         return query >= 0 && (fragment < 0 || query < fragment)
-            ? WithQuery(text, query + 1, fragment < 0 ? text.Length : fragment)
+            ? WithQuery(text, query + 1, fragment < 0 ? text.Length : fragment, sensitiveKeys ?? s_sensitiveKeys)
             : text;
+    }
+
+    /// <summary>
+    /// For <c>http.url</c> of version 1.20, whose text takes credentials away instead of replacing them: <c>https://www.example.com/</c>.
+    /// </summary>
+    /// <param name="redacted">What <see cref="Redact"/> has made.</param>
+    internal static string WithoutUserInfo(string redacted)
+    {
+        int scheme = redacted.IndexOf("://", StringComparison.Ordinal);
+        return scheme >= 0 && redacted.AsSpan(scheme + 3).StartsWith(RedactedUserInfo, StringComparison.Ordinal)
+            ? redacted.Remove(scheme + 3, RedactedUserInfo.Length)
+            : redacted;
     }
 
     /// <summary>The same URL with an authority of RFC 3986, and no one's credentials in it.</summary>
@@ -41,12 +57,12 @@ internal static class UrlRedaction
         int length = text.AsSpan(start).IndexOfAny('/', '?', '#');
         int end = length < 0 ? text.Length : start + length;
         string host = url.HostNameType == UriHostNameType.IPv6 ? $"[{url.IdnHost}]" : url.IdnHost;
-        string userInfo = hasUserInfo ? $"{Redacted}:{Redacted}@" : "";
+        string userInfo = hasUserInfo ? RedactedUserInfo : "";
         string port = url.IsDefaultPort || url.Port < 0 ? "" : $":{url.Port}";
         return $"{text.AsSpan(0, start)}{userInfo}{host}{port}{text.AsSpan(end)}";
     }
 
-    private static string WithQuery(string text, int start, int end)
+    private static string WithQuery(string text, int start, int end, string[] sensitiveKeys)
     {
         StringBuilder? redacted = null;
         int copied = 0;
@@ -55,7 +71,7 @@ internal static class UrlRedaction
             int next = text.IndexOf('&', position, end - position);
             int stop = next < 0 ? end : next;
             int equals = text.IndexOf('=', position, stop - position);
-            if (equals >= 0 && equals + 1 < stop && IsSensitive(text.AsSpan(position, equals - position)))
+            if (equals >= 0 && equals + 1 < stop && IsSensitive(text.AsSpan(position, equals - position), sensitiveKeys))
             {
                 redacted ??= new StringBuilder(text.Length);
                 redacted.Append(text, copied, equals + 1 - copied).Append(Redacted);
@@ -69,10 +85,10 @@ internal static class UrlRedaction
     }
 
     /// <summary>Case-sensitive, also where the key is percent-encoded (<c>%73ig</c>).</summary>
-    private static bool IsSensitive(ReadOnlySpan<char> key)
+    private static bool IsSensitive(ReadOnlySpan<char> key, string[] sensitiveKeys)
     {
         ReadOnlySpan<char> decoded = key.Contains('%') ? Uri.UnescapeDataString(key.ToString()) : key;
-        foreach (string sensitive in s_sensitiveKeys)
+        foreach (string sensitive in sensitiveKeys)
         {
             if (decoded.SequenceEqual(sensitive))
             {
