@@ -23,4 +23,17 @@ public sealed class RequestTargetTests
 
         Assert.Equal((address, port), (target.Address, target.Port));
     }
+
+    [Fact]
+    public void The_url_is_kept_and_its_text_is_redacted_as_asked()
+    {
+        using var client = new HttpClient { BaseAddress = new("http://u:p@host/base/") };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "x?sig=1&key=2");
+
+        Assert.True(RequestTarget.TryGet(client, client, request, out RequestTarget target, ["key"]));
+        Assert.Equal("http://REDACTED:REDACTED@host/base/x?sig=1&key=REDACTED", target.Url);
+        Assert.Equal("http://u:p@host/base/x?sig=1&key=2", target.Uri!.AbsoluteUri);
+        Assert.True(RequestTarget.TryGet(client, client, request, out target));
+        Assert.Equal("http://REDACTED:REDACTED@host/base/x?sig=REDACTED&key=2", target.Url);
+    }
 }

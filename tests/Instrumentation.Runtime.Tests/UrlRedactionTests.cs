@@ -46,4 +46,42 @@ public sealed class UrlRedactionTests
 
         Assert.Equal("http://h/?%73ig=REDACTED&%78=1", UrlRedaction.Redact(url));
     }
+
+    [Fact]
+    public void A_list_of_keys_takes_the_place_of_the_seven()
+    {
+        var url = new Uri("https://u:p@host/?sig=a&Key=b&key=c&%4Bey=d#Key=e");
+
+        Assert.Equal("https://REDACTED:REDACTED@host/?sig=a&Key=REDACTED&key=c&Key=REDACTED#Key=e", UrlRedaction.Redact(url, ["other", "Key"]));
+        Assert.Equal("https://REDACTED:REDACTED@host/?sig=a&Key=b&key=c&Key=d#Key=e", UrlRedaction.Redact(url, []));
+        Assert.Equal("https://REDACTED:REDACTED@host/?sig=REDACTED&Key=b&key=c&Key=d#Key=e", UrlRedaction.Redact(url, null));
+    }
+
+    [Theory]
+    [InlineData("https://user:password@www.example.com/", "https://www.example.com/")]
+    [InlineData("http://user@[::1]:8080/p?sig=s&a=b#f", "http://[::1]:8080/p?sig=REDACTED&a=b#f")]
+    [InlineData("http://REDACTED:REDACTED@host/", "http://host/")]
+    [InlineData("http://host/REDACTED:REDACTED@host/", "http://host/REDACTED:REDACTED@host/")]
+    [InlineData("http://host/?u=http://REDACTED:REDACTED@host/", "http://host/?u=http://REDACTED:REDACTED@host/")]
+    public void Version_1_20_takes_credentials_away(string url, string expected) =>
+        Assert.Equal(expected, UrlRedaction.WithoutUserInfo(UrlRedaction.Redact(new Uri(url))));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hidden")]
+    [InlineData("://")]
+    public void What_is_no_url_stays(string text) => Assert.Equal(text, UrlRedaction.WithoutUserInfo(text));
+
+    [Fact]
+    public void Nothing_to_hide_costs_not_one_byte()
+    {
+        var url = new Uri("http://host:8080/a/b?x=1&y=2");
+        string first = UrlRedaction.WithoutUserInfo(UrlRedaction.Redact(url));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string second = UrlRedaction.WithoutUserInfo(UrlRedaction.Redact(url));
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Same(first, second);
+    }
 }
