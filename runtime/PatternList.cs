@@ -14,9 +14,9 @@ internal sealed class PatternList
 
     private readonly PatternUse _use;
     private readonly FrozenSet<string> _texts;
-    private readonly Regex[] _regexes;
+    private readonly (string Pattern, Regex Regex)[] _regexes;
 
-    private PatternList(PatternUse use, FrozenSet<string> texts, Regex[] regexes) => (_use, _texts, _regexes) = (use, texts, regexes);
+    private PatternList(PatternUse use, FrozenSet<string> texts, (string Pattern, Regex Regex)[] regexes) => (_use, _texts, _regexes) = (use, texts, regexes);
 
     /// <summary>The items without a regex among them, each of which matches itself alone; null where there is a regex.</summary>
     internal IReadOnlyCollection<string>? PlainTexts => _regexes.Length == 0 ? _texts : null;
@@ -25,7 +25,7 @@ internal sealed class PatternList
     internal static PatternList? Create(PatternUse use, params IEnumerable<string?> items)
     {
         var texts = new List<string>();
-        var regexes = new List<Regex>();
+        var regexes = new List<(string Pattern, Regex Regex)>();
         foreach (string? item in items)
         {
             string pattern = item?.Trim() ?? "";
@@ -41,7 +41,7 @@ internal sealed class PatternList
             }
             else if (Compile(use, pattern) is { } regex)
             {
-                regexes.Add(regex);
+                regexes.Add((pattern, regex));
             }
         }
 
@@ -56,9 +56,9 @@ internal sealed class PatternList
             return true;
         }
 
-        foreach (Regex regex in _regexes)
+        foreach ((string pattern, Regex regex) in _regexes)
         {
-            if (Matches(regex, text))
+            if (Matches(pattern, regex, text))
             {
                 return true;
             }
@@ -108,7 +108,7 @@ internal sealed class PatternList
         return false;
     }
 
-    private bool Matches(Regex regex, string text)
+    private bool Matches(string pattern, Regex regex, string text)
     {
         try
         {
@@ -117,7 +117,7 @@ internal sealed class PatternList
         catch (RegexMatchTimeoutException)
         {
             // Without the text, which may hold a secret.
-            HttpInstrumentationEventSource.Log.PatternTimedOut(regex.ToString());
+            HttpInstrumentationEventSource.Log.PatternTimedOut(pattern);
             return _use == PatternUse.PartOfName;
         }
     }

@@ -5,10 +5,10 @@ namespace Instrumentation.Runtime.Tests;
 
 public sealed class PatternListTests
 {
-    /// <summary>Takes exponential time on <see cref="Endless"/>.</summary>
+    /// <summary>Takes exponential time on <see cref="s_endless"/>.</summary>
     private const string Backtracking = "^(a+)+b$";
 
-    private static readonly string Endless = new('a', 60);
+    private static readonly string s_endless = new('a', 60);
 
     [Theory]
     // Plain names: the whole name, whatever its case.
@@ -97,13 +97,13 @@ public sealed class PatternListTests
     {
         using var reports = new Reports();
 
-        Assert.Equal(expected, Matches(Enum.Parse<PatternUse>(use), Endless, Backtracking));
-        Assert.Equal([use == "WholeName" ? $@"3 \A(?:{Backtracking})\z 1" : $"3 {Backtracking} 1"], reports.Events);
+        Assert.Equal(expected, Matches(Enum.Parse<PatternUse>(use), s_endless, Backtracking));
+        Assert.Equal([$"3 {Backtracking} 1"], reports.Events);
     }
 
     [Fact]
     public void The_pattern_after_one_that_runs_out_of_time_still_counts() =>
-        Assert.True(Matches(PatternUse.PartOfUrl, Endless, Backtracking, "^a{60}$"));
+        Assert.True(Matches(PatternUse.PartOfUrl, s_endless, Backtracking, "^a{60}$"));
 
     private static bool Matches(PatternUse use, string text, params string?[] items) => PatternList.Create(use, items)!.Matches(text);
 }
