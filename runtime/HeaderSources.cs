@@ -13,12 +13,11 @@ internal readonly struct HeaderSources(HttpHeaders headers, HttpHeaders? default
     private readonly HttpHeadersNonValidated _defaults = defaults?.NonValidated ?? default;
     private readonly HttpHeadersNonValidated _content = content?.NonValidated ?? default;
 
-    /// <summary>Each name once, whatever its case.</summary>
+    /// <summary>Each name; one that stands in several places comes as often.</summary>
     internal IEnumerable<string> Names() =>
         _own.Select(static header => header.Key)
             .Concat(_defaults.Select(static header => header.Key))
-            .Concat(_content.Select(static header => header.Key))
-            .Distinct(StringComparer.OrdinalIgnoreCase);
+            .Concat(_content.Select(static header => header.Key));
 
     /// <summary>One element for each value, as the headers keep them, those of the content last; null where the name is not there.</summary>
     internal string[]? ValuesOf(string name)
