@@ -20,7 +20,7 @@ internal sealed class CapturedHeader
         string key = prefix + name.ToLowerInvariant();
         string legacyKey = prefix + name.ToLowerInvariant().Replace('-', '_');
         _key = conventions == HttpSemanticConventions.Legacy ? legacyKey : key;
-        _secondKey = conventions == HttpSemanticConventions.Both && legacyKey != key ? legacyKey : null;
+        _secondKey = conventions == HttpSemanticConventions.Both ? legacyKey : null;
     }
 
     /// <summary>The name as it was listed, or as it came first.</summary>

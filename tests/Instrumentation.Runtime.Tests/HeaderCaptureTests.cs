@@ -183,6 +183,21 @@ public sealed class HeaderCaptureTests
     }
 
     [Fact]
+    public void A_name_is_remembered_once_whatever_its_case()
+    {
+        HeaderCapture capture = HeaderCapture.OfRequests(["x-.*"], null, HttpSemanticConventions.Stable, s_empty)!;
+        foreach (string name in new[] { "X-Name", "x-name", "X-NAME", "Other", "other" })
+        {
+            using var request = new HttpRequestMessage();
+            request.Headers.Add(name, "value");
+
+            Assert.Equal(name[0] is 'O' or 'o' ? [] : ["http.request.header.x-name=[value]"], Captured(capture, request));
+        }
+
+        Assert.Equal(2, capture.NamesRemembered);
+    }
+
+    [Fact]
     public void A_listed_header_that_is_not_there_costs_not_one_byte()
     {
         HeaderCapture capture = HeaderCapture.OfRequests(["X-Absent", "X-Absent-Too"], null, HttpSemanticConventions.Stable, s_empty)!;
