@@ -19,7 +19,7 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .WithTrackingName(PipelineSteps.IsEnabled);
 
         IncrementalValueProvider<InstrumentationSettings> assembly = context.CompilationProvider
-            .Select(static (compilation, _) => SettingsParser.Parse(compilation.Assembly))
+            .Select(static (compilation, _) => SettingsParser.Parse(compilation.Assembly, compilation))
             .WithTrackingName(PipelineSteps.AssemblySettings);
 
         IncrementalValuesProvider<CallSite> calls = context.SyntaxProvider

@@ -21,8 +21,8 @@ public sealed class HttpCallSite
     /// <summary>A hole in front of the template: dropped where the URL is absolute, for then it was the base, and kept where it is not.</summary>
     public string UrlPrefix { get; init; } = "";
 
-    /// <summary>The attribute set.</summary>
-    public HttpSpanAttributes Attributes { get; init; } = HttpSpanAttributes.Default;
+    /// <summary>What <c>[InstrumentHttp]</c> asks for here.</summary>
+    public HttpCallOptions Options { get; init; } = HttpCallOptions.Default;
 
     /// <summary>The calling method, <c>Namespace.Type.Method</c>; null where the attribute set does not ask for it.</summary>
     public string? CodeFunctionName { get; init; }
@@ -33,7 +33,7 @@ public sealed class HttpCallSite
     /// <summary>The line, counted from one.</summary>
     public int CodeLineNumber { get; init; }
 
-    internal bool Has(HttpSpanAttributes attribute) => (Attributes & attribute) != 0;
+    internal bool Has(HttpSpanAttributes attribute) => Options.Has(attribute);
 
     /// <summary>Tells a new span where the call stands, if the attribute set asks for it.</summary>
     internal void AddCodeLocation(Activity span)

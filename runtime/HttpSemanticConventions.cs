@@ -1,20 +1,20 @@
 namespace Instrumentation.Http;
 
-/// <summary>Which conventions name the attributes of a span and the metrics: <c>[InstrumentHttp(SemanticConventions = …)]</c>.</summary>
+/// <summary>Which names the attributes of spans and metrics have: <c>[InstrumentHttp(SemanticConventions = …)]</c>.</summary>
 public enum HttpSemanticConventions
 {
     /// <summary>
-    /// As the environment variable <c>OTEL_SEMCONV_STABILITY_OPT_IN</c> says: <see cref="Both"/> where it lists <c>http/dup</c>,
-    /// <see cref="Stable"/> where it does not or is not set.
+    /// As <c>OTEL_SEMCONV_STABILITY_OPT_IN</c> says: <c>http</c> is <see cref="Stable"/>, <c>http/dup</c> is <see cref="Both"/>; and
+    /// <see cref="Stable"/> where it is unset.
     /// </summary>
-    FromEnvironment,
+    FromEnvironment = 0,
 
-    /// <summary>The stable HTTP conventions, https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span.</summary>
-    Stable,
+    /// <summary>The stable HTTP conventions: <c>http.request.method</c>, <c>url.full</c>.</summary>
+    Stable = 1,
 
-    /// <summary>Version 1.20 of the conventions, from before they were stable: <c>http.method</c>, <c>http.url</c>, <c>net.peer.name</c>.</summary>
-    Legacy,
+    /// <summary>The conventions of version 1.20, before they became stable: <c>http.method</c>, <c>http.url</c>.</summary>
+    Legacy = 2,
 
-    /// <summary>One span with the attributes of both, for a migration.</summary>
-    Both,
+    /// <summary>Both, side by side, for the time of a migration.</summary>
+    Both = 3,
 }

@@ -19,8 +19,23 @@ public enum HttpSpanAttributes
     /// <summary>The template of the URL, as a tag and in the span's name (<c>url.template</c>).</summary>
     UrlTemplate = 4,
 
+    /// <summary><c>https</c> or <c>http</c> (<c>url.scheme</c>).</summary>
+    UrlScheme = 8,
+
+    /// <summary>The <c>User-Agent</c> header as it was sent (<c>user_agent.original</c>).</summary>
+    UserAgent = 16,
+
     /// <summary>The method, file and line of the call (<c>code.function.name</c>, <c>code.file.path</c>, <c>code.line.number</c>).</summary>
     CodeLocation = 32,
+
+    /// <summary>The bytes of the request's body, where they are known without reading it (<c>http.request.body.size</c>).</summary>
+    RequestBodySize = 64,
+
+    /// <summary>The bytes of the response's body, where they are known without reading it (<c>http.response.body.size</c>).</summary>
+    ResponseBodySize = 128,
+
+    /// <summary><c>tcp</c>, or <c>quic</c> for HTTP/3 (<c>network.transport</c>).</summary>
+    NetworkTransport = 256,
 
     /// <summary>What is required, and nothing else.</summary>
     Minimal = Required,
@@ -29,5 +44,5 @@ public enum HttpSpanAttributes
     Default = Required | NetworkProtocolVersion | UrlTemplate,
 
     /// <summary>Everything.</summary>
-    All = Default | CodeLocation,
+    All = Default | UrlScheme | UserAgent | CodeLocation | RequestBodySize | ResponseBodySize | NetworkTransport,
 }

@@ -1,5 +1,4 @@
 using Instrumentation.Generators.Model;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Instrumentation.Generators.Emission;
 
@@ -47,15 +46,27 @@ internal static class InterceptorEmitter
             """)))
         .ToString();
 
-    internal static string Emit(SourceFile file) => new SourceWriter()
-        .Line(FileHead)
-        .Line()
-        .Block("namespace System.Runtime.CompilerServices", static writer => writer.Line(LocationAttribute))
-        .Line()
-        .Block("namespace Instrumentation.Http.Generated", writer => writer.Block(ClassHead, writer => WriteInterceptors(writer, file.Interceptors)))
-        .ToString();
+    internal static string Emit(SourceFile file)
+    {
+        var options = new OptionsEmitter(file.Interceptors);
+        return new SourceWriter()
+            .Line(FileHead)
+            .Line()
+            .Block("namespace System.Runtime.CompilerServices", static writer => writer.Line(LocationAttribute))
+            .Line()
+            .Block("namespace Instrumentation.Http.Generated", writer =>
+            {
+                options.WriteHooks(writer);
+                writer.Block(ClassHead, writer =>
+                {
+                    options.WriteFields(writer);
+                    WriteInterceptors(writer, file.Interceptors, options);
+                });
+            })
+            .ToString();
+    }
 
-    private static void WriteInterceptors(SourceWriter writer, EquatableArray<Interceptor> interceptors)
+    private static void WriteInterceptors(SourceWriter writer, EquatableArray<Interceptor> interceptors, OptionsEmitter options)
     {
         for (int i = 0; i < interceptors.Count; i++)
         {
@@ -64,15 +75,15 @@ internal static class InterceptorEmitter
                 writer.Line();
             }
 
-            WriteInterceptor(writer, interceptors[i], i + 1);
+            WriteInterceptor(writer, interceptors[i], i + 1, options.FieldOf(interceptors[i].Description.Options));
         }
     }
 
-    private static void WriteInterceptor(SourceWriter writer, Interceptor interceptor, int number)
+    private static void WriteInterceptor(SourceWriter writer, Interceptor interceptor, int number, string? options)
     {
         string site = $"Site{number}";
         var signature = new InterceptorSignature(interceptor.Method, site);
-        writer.Line($"private static readonly global::Instrumentation.Http.HttpCallSite {site} = new(){Properties(interceptor.Description)};").Line();
+        writer.Line($"private static readonly global::Instrumentation.Http.HttpCallSite {site} = new(){Properties(interceptor.Description, options)};").Line();
         foreach (CallSite call in interceptor.Calls)
         {
             writer.Line($"// {Path.GetFileName(call.FilePath)}({call.Line}): {call.Code}").Line(call.Location);
@@ -91,32 +102,30 @@ internal static class InterceptorEmitter
             """);
     }
 
-    private static string Properties(CallSiteDescription description)
+    private static string Properties(CallSiteDescription description, string? options)
     {
         List<string> properties = [];
         if (description.Template is { } template)
         {
-            properties.Add($"UrlTemplate = {Literal(template.Path)}");
+            properties.Add($"UrlTemplate = {Literal.Text(template.Path)}");
             if (template.Prefix.Length > 0)
             {
-                properties.Add($"UrlPrefix = {Literal(template.Prefix)}");
+                properties.Add($"UrlPrefix = {Literal.Text(template.Prefix)}");
             }
         }
 
-        if (description.Attributes != SpanAttributes.Default)
+        if (options is not null)
         {
-            properties.Add($"Attributes = (global::Instrumentation.Http.HttpSpanAttributes){(int)description.Attributes}");
+            properties.Add($"Options = {options}");
         }
 
         if (description.CodeLocation is { } location)
         {
-            properties.Add($"CodeFunctionName = {Literal(location.Function)}");
-            properties.Add($"CodeFilePath = {Literal(location.FilePath)}");
+            properties.Add($"CodeFunctionName = {Literal.Text(location.Function)}");
+            properties.Add($"CodeFilePath = {Literal.Text(location.FilePath)}");
             properties.Add($"CodeLineNumber = {location.Line}");
         }
 
         return properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}";
     }
-
-    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 }

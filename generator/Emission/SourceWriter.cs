@@ -22,13 +22,16 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Writes what <paramref name="body"/> writes, in braces under a head.</summary>
-    internal SourceWriter Block(string head, Action<SourceWriter> body)
+    /// <param name="head">One or more lines.</param>
+    /// <param name="body">Writes what is between the braces.</param>
+    /// <param name="end">The closing brace, with what follows it.</param>
+    internal SourceWriter Block(string head, Action<SourceWriter> body, string end = "}")
     {
         Line(head).Append("{");
         _indentation++;
         body(this);
         _indentation--;
-        return Append("}");
+        return Append(end);
     }
 
     public override string ToString() =>

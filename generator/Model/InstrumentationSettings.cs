@@ -3,14 +3,15 @@ namespace Instrumentation.Generators.Model;
 /// <summary>What <c>[InstrumentHttp]</c> says, at one level or at several together.</summary>
 /// <param name="IsPresent">Whether there is an attribute at all.</param>
 /// <param name="Enabled">Its <c>Enabled</c>, where it is set.</param>
-/// <param name="Attributes">Its <c>Attributes</c>, where it is set.</param>
-internal readonly record struct InstrumentationSettings(bool IsPresent, bool? Enabled, SpanAttributes? Attributes)
+/// <param name="Options">Its other properties.</param>
+internal sealed record InstrumentationSettings(bool IsPresent, bool? Enabled, CallOptions Options)
 {
-    internal bool IsTraced => IsPresent && (Enabled ?? true);
+    /// <summary>There is no attribute.</summary>
+    internal static readonly InstrumentationSettings None = new(IsPresent: false, Enabled: null, CallOptions.None);
 
-    internal SpanAttributes AttributeSet => Attributes ?? SpanAttributes.Default;
+    internal bool IsTraced => IsPresent && (Enabled ?? true);
 
     /// <summary>These settings with those of an outer level behind them: each property from the nearest that sets it.</summary>
     internal InstrumentationSettings Within(InstrumentationSettings outer) =>
-        new(IsPresent || outer.IsPresent, Enabled ?? outer.Enabled, Attributes ?? outer.Attributes);
+        new(IsPresent || outer.IsPresent, Enabled ?? outer.Enabled, Options.Within(outer.Options));
 }

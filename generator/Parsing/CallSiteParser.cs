@@ -29,7 +29,7 @@ internal static class CallSiteParser
         }
 
         ISymbol? caller = model.GetEnclosingSymbol(invocation.SpanStart, cancellationToken);
-        InstrumentationSettings settings = SettingsParser.ParseAround(caller);
+        InstrumentationSettings settings = SettingsParser.ParseAround(caller, model.Compilation);
         return new CallSite(
             invocation.SyntaxTree.FilePath,
             invocation.SpanStart,
@@ -37,7 +37,7 @@ internal static class CallSiteParser
             OneLine(invocation),
             location.GetInterceptsLocationAttributeSyntax(),
             method,
-            settings.Attributes?.HasFlag(SpanAttributes.UrlTemplate) == false ? null : UrlTemplateParser.Parse(invocation, symbol, model, cancellationToken),
+            settings.Options.Attributes?.HasFlag(SpanAttributes.UrlTemplate) == false ? null : UrlTemplateParser.Parse(invocation, symbol, model, cancellationToken),
             CodeLocationParser.Parse(invocation, caller, model.Compilation),
             settings);
     }
