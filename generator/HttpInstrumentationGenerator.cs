@@ -22,6 +22,11 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .Select(static (compilation, _) => SettingsParser.Parse(compilation.Assembly, compilation))
             .WithTrackingName(PipelineSteps.AssemblySettings);
 
+        IncrementalValueProvider<EquatableArray<string>> filesOff = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (input, _) => BuildOptions.ParseFilesOff(input.Left, input.Right))
+            .WithTrackingName(PipelineSteps.FilesOff);
+
         IncrementalValuesProvider<CallSite> calls = context.SyntaxProvider
             .CreateSyntaxProvider(CallSiteParser.IsCandidate, CallSiteParser.Parse)
             .WithTrackingName(PipelineSteps.Candidates)
@@ -29,8 +34,10 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .Select(static (call, _) => call!)
             .WithTrackingName(PipelineSteps.CallSites);
 
-        IncrementalValuesProvider<SourceFile> files = calls.Collect().Combine(assembly).Combine(isEnabled)
-            .SelectMany(static (input, _) => input.Right ? CallSiteGrouping.Group(input.Left.Left, input.Left.Right) : [])
+        IncrementalValueProvider<(InstrumentationSettings Assembly, EquatableArray<string> FilesOff)> project = assembly.Combine(filesOff);
+        IncrementalValuesProvider<SourceFile> files = calls.Collect().Combine(project).Combine(isEnabled)
+            .SelectMany(static (input, _) => input.Right ? CallSiteGrouping.Group(input.Left.Left, input.Left.Right.Assembly, input.Left.Right.FilesOff) : [])
+            .Where(static file => file.Interceptors.Count > 0)
             .WithTrackingName(PipelineSteps.SourceFiles);
 
         IncrementalValueProvider<bool> isNeeded = files.Collect()

@@ -5,6 +5,7 @@ internal static class PipelineSteps
 {
     internal const string IsEnabled = nameof(IsEnabled);
     internal const string AssemblySettings = nameof(AssemblySettings);
+    internal const string FilesOff = nameof(FilesOff);
     internal const string Candidates = nameof(Candidates);
     internal const string CallSites = nameof(CallSites);
     internal const string SourceFiles = nameof(SourceFiles);

@@ -1,16 +1,28 @@
+using Instrumentation.Generators.Model;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Instrumentation.Generators.Parsing;
 
-/// <summary>What the build says, through the properties that the package makes visible to the compiler.</summary>
+/// <summary>What the build says: properties that the package makes visible to the compiler, and the keys of <c>.editorconfig</c>.</summary>
 internal static class BuildOptions
 {
     private const string Property = "build_property.InstrumentHttp";
+    private const string FileKey = "instrument_http";
 
     /// <summary>
     /// Whether to intercept at all. Without the property the package's MSBuild assets are not at work, so the compiler
     /// would not accept the namespace of the interceptors either.
     /// </summary>
     internal static bool ParseEnabled(AnalyzerConfigOptions options) =>
-        options.TryGetValue(Property, out string? value) && !string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+        options.TryGetValue(Property, out string? value) && !IsFalse(value);
+
+    /// <summary>The paths of the source files that an <c>.editorconfig</c> switches off, sorted.</summary>
+    internal static EquatableArray<string> ParseFilesOff(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
+        new([.. compilation.SyntaxTrees
+            .Where(tree => options.GetOptions(tree).TryGetValue(FileKey, out string? value) && IsFalse(value))
+            .Select(static tree => tree.FilePath)
+            .OrderBy(static path => path, StringComparer.Ordinal)]);
+
+    private static bool IsFalse(string value) => string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
 }

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Instrumentation.Generators.Tests;
 
@@ -43,8 +42,12 @@ internal sealed class CompiledProject
     /// <param name="files">Path and text of each source file.</param>
     /// <param name="property">The value of the MSBuild property; null where the package's assets are not at work.</param>
     /// <param name="kind">A library, or a program.</param>
+    /// <param name="editorConfig">The text of an <c>.editorconfig</c> in the root folder.</param>
     internal static CompiledProject Create(
-        IEnumerable<(string Path, string Text)> files, string? property = "true", OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
+        IEnumerable<(string Path, string Text)> files,
+        string? property = "true",
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
+        string? editorConfig = null)
     {
         var compilation = CSharpCompilation.Create(
             "Project" + Guid.NewGuid().ToString("N"),
@@ -53,7 +56,7 @@ internal sealed class CompiledProject
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         var driver = CSharpGeneratorDriver.Create(
-            [new HttpInstrumentationGenerator().AsSourceGenerator()], [], s_parseOptions, new OptionsProvider(property), options);
+            [new HttpInstrumentationGenerator().AsSourceGenerator()], [], s_parseOptions, new BuildOptionsProvider(property, editorConfig), options);
         return new CompiledProject(compilation, driver);
     }
 
@@ -68,7 +71,10 @@ internal sealed class CompiledProject
     internal CompiledProject WithText(string path, string text) => With(compilation =>
         compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(tree => tree.FilePath == path), Parse(path, text)));
 
-    internal CompiledProject WithProperty(string? value) => new(Input, Driver.WithUpdatedAnalyzerConfigOptions(new OptionsProvider(value)));
+    internal CompiledProject WithProperty(string? value) => new(Input, Driver.WithUpdatedAnalyzerConfigOptions(new BuildOptionsProvider(value)));
+
+    /// <summary>The same project with another <c>.editorconfig</c> in the root folder.</summary>
+    internal CompiledProject WithEditorConfig(string? text) => new(Input, Driver.WithUpdatedAnalyzerConfigOptions(new BuildOptionsProvider("true", text)));
 
     /// <summary>The reasons of a step's outputs, in order.</summary>
     internal IncrementalStepRunReason[] Reasons(string step) =>
@@ -91,22 +97,4 @@ internal sealed class CompiledProject
     /// <summary>Calls the static method <c>Scenario.RunAsync(HttpClient)</c>.</summary>
     internal Task RunAsync(HttpClient client) =>
         (Task)Load().GetType("Scenario", throwOnError: true)!.GetMethod("RunAsync")!.Invoke(null, [client])!;
-
-    private sealed class OptionsProvider(string? property) : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(property);
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
-
-        private sealed class Options(string? property) : AnalyzerConfigOptions
-        {
-            public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
-            {
-                value = key == "build_property.InstrumentHttp" ? property : null;
-                return value is not null;
-            }
-        }
-    }
 }

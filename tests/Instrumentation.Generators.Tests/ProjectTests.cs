@@ -23,6 +23,29 @@ public sealed class ProjectTests
         Assert.Equal(generates ? ["Caller.HttpCalls.g.cs", "HttpCalls.Initialization.g.cs"] : [], project.Generated.Keys.Order());
     }
 
+    [Theory]
+    [InlineData("[*]\ninstrument_http = false")]
+    [InlineData("[/src/Old/**.cs]\ninstrument_http = FALSE", "/src/New/Client.cs", "/src/Old.cs")]
+    [InlineData("[{Client,Other}.cs]\ninstrument_http = False", "/src/Old.cs")]
+    [InlineData("[*]\ninstrument_http = false\n[/src/New/*]\nInstrument_Http = true", "/src/New/Client.cs")]
+    [InlineData("[*]\ninstrument_http = true", "/src/New/Client.cs", "/src/Old.cs", "/src/Old/Client.cs")]
+    [InlineData("[*]\ninstrument_http = no", "/src/New/Client.cs", "/src/Old.cs", "/src/Old/Client.cs")]
+    [InlineData("[*]\ninstrument_https = false", "/src/New/Client.cs", "/src/Old.cs", "/src/Old/Client.cs")]
+    public void An_editorconfig_switches_files_off(string editorConfig, params string[] traced)
+    {
+        string[] paths = ["/src/New/Client.cs", "/src/Old.cs", "/src/Old/Client.cs"];
+        var project = CompiledProject.Create(
+            [
+                .. paths.Select(static (path, i) => (path, Call.Replace("public class Caller", $"[Instrumentation.Http.InstrumentHttp(Enabled = true)] public class Caller{i}", StringComparison.Ordinal).Replace("\"x\"", $"\"{path}\"", StringComparison.Ordinal))),
+                ("/src/Assembly.cs", CompiledProject.AssemblyAttribute),
+            ],
+            editorConfig: editorConfig);
+
+        project.Load();
+        Assert.Equal(traced, paths.Where(path => project.Generated.Values.Any(text => text.Contains($"\"{path}\"", StringComparison.Ordinal))));
+        Assert.Equal(traced.Length == 0 ? 0 : traced.Length + 1, project.Generated.Count);
+    }
+
     [Fact]
     public void A_project_without_calls_gets_nothing() => Assert.Empty(CompiledProject.Create("public class Nothing;").Generated);
 
