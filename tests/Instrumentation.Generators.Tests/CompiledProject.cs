@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
+using Instrumentation.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Instrumentation.Generators.Tests;
 
@@ -83,6 +85,14 @@ internal sealed class CompiledProject
     /// <summary>Why each generated file was written or not, in order.</summary>
     internal IncrementalStepRunReason[] OutputReasons() =>
         [.. Result.TrackedOutputSteps.Values.SelectMany(static runs => runs).SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
+
+    /// <summary>What our analyzer says of the sources, in their order.</summary>
+    internal async Task<Diagnostic[]> AnalyzeAsync()
+    {
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> diagnostics = await Input.WithAnalyzers([new InstrumentHttpAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
 
     /// <summary>Compiles without a warning and loads.</summary>
     internal Assembly Load()
