@@ -3,68 +3,93 @@ using System.Diagnostics;
 namespace Instrumentation.Http;
 
 /// <summary>
-/// A call that gets its spans from the runtime, one for each attempt. It flows with the call, and gives those spans what only the
-/// call site knows: the name, <c>url.template</c>, <c>code.*</c>, <c>http.request.resend_count</c>.
+/// A call that the runtime's layer must be told of. It flows with the call, down to where the runtime makes its activities and writes its
+/// headers, one for each attempt: they get what only the call site knows, or are kept from being exported or sent.
 /// </summary>
 /// <remarks>
 /// Handlers, and callbacks of the transport, make other requests inside the same flow. So each activity is taken by its request,
-/// and only where that is the call's own (<see cref="Covers"/>).
+/// and only where that is the call's own (<see cref="Covers"/>). To be disposed on the way back to the caller.
 /// </remarks>
 [StackTraceHidden]
 [DebuggerStepThrough]
-internal sealed class CallInFlight
+internal sealed class CallInFlight : IDisposable
 {
     private static readonly AsyncLocal<CallInFlight?> s_current = new();
 
     private readonly HttpCallSite _site;
     private readonly SpanTemplate? _template;
     private readonly HttpMethod _method;
-    private readonly bool _canGoElsewhere;
     private readonly CallerFlow _caller;
-    private readonly CallInFlight? _outer;
+    private readonly bool _keepAsyncLocals;
+    private readonly bool _isAsked;
+    private CallKind _kind;
     private HttpRequestMessage? _request;
     private HttpRequestMessage? _filled;
     private Uri? _url;
     private int _attempts;
 
-    private CallInFlight(HttpCallSite site, HttpMessageInvoker invoker, Transport transport, HttpMethod method, SpanTemplate? template)
+    /// <summary>Of a request that is known.</summary>
+    private CallInFlight(CallKind kind, HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, bool keepAsyncLocals)
+        : this(kind, site, Transport.Of(invoker), request.Method)
     {
+        _request = request;
+        _keepAsyncLocals = keepAsyncLocals;
+        _isAsked = true;
+        _template = kind == CallKind.Enriched ? RequestTemplate.Of(site, request, (invoker as HttpClient)?.BaseAddress) : null;
+    }
+
+    /// <summary>Of a request that HttpClient will make.</summary>
+    private CallInFlight(CallKind kind, HttpCallSite site, HttpClient client, HttpMethod method, Uri? url, Uri absolute)
+        : this(kind, site, Transport.Of(client), method)
+    {
+        _url = absolute;
+        _template = kind == CallKind.Enriched && site.Has(HttpSpanAttributes.UrlTemplate) ? site.TemplateOf(url, client.BaseAddress) : null;
+    }
+
+    private CallInFlight(CallKind kind, HttpCallSite site, Transport transport, HttpMethod method)
+    {
+        _kind = kind;
         _site = site;
-        _template = template;
         _method = method;
-        _canGoElsewhere = Transport.HasOwnHandlers(invoker);
         _caller = CallerFlow.Capture();
-        _outer = s_current.Value;
         IsSeenByPropagator = CallSitePropagator.IsOurs(transport.Propagator);
-        if (!IsSeenByPropagator)
+        if (transport.MakesActivities && (!IsSeenByPropagator || (kind == CallKind.Enriched && site.Options.Rules.NeedsResponse)))
         {
             HandlerEvents.Subscribe();
         }
     }
 
-    internal static CallInFlight? Current => s_current.Value;
+    internal static CallInFlight? Current
+    {
+        get => s_current.Value;
+        set
+        {
+            if (!ReferenceEquals(s_current.Value, value))
+            {
+                s_current.Value = value;
+            }
+        }
+    }
 
     /// <summary>Whether the handler asks our propagator, and so shows it each attempt; else <see cref="HandlerEvents"/> do.</summary>
     internal bool IsSeenByPropagator { get; }
 
-    /// <summary>Begins a call that sends a request of its own; null where the call site makes the span.</summary>
-    internal static CallInFlight? Begin(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request)
+    /// <summary>
+    /// Begins a call that sends a request of its own, if it is one to be told of; null where the call site makes the span, or nobody
+    /// does. Then the request may be sent as it is.
+    /// </summary>
+    internal static CallInFlight? Begin(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, bool keepAsyncLocals)
     {
-        if (request is null || !RuntimeSpans.HaveListeners)
+        if (request is null)
         {
             return null;
         }
 
         try
         {
-            var transport = Transport.Of(invoker);
-            if (!RuntimeSpans.AreMadeBy(transport))
-            {
-                return null;
-            }
-
-            SpanTemplate? template = RequestTemplate.Of(site, request, (invoker as HttpClient)?.BaseAddress);
-            return Enter(new(site, invoker, transport, request.Method, template) { _request = request });
+            CallKind? kind = Silenced(site, invoker, request.RequestUri)
+                ?? (!HookCalls.ShouldTrace(site, request) ? CallKind.Excluded : IsRuntimes(invoker) ? CallKind.Enriched : null);
+            return kind is { } known ? Enter(new(known, site, invoker, request, keepAsyncLocals)) : null;
         }
         catch (Exception exception)
         {
@@ -79,22 +104,15 @@ internal sealed class CallInFlight
     /// </summary>
     internal static CallInFlight? Begin(HttpCallSite site, HttpClient client, HttpMethod method, ref Uri? url)
     {
-        if (!RuntimeSpans.HaveListeners)
-        {
-            return null;
-        }
-
         try
         {
-            var transport = Transport.Of(client);
-            Uri? absolute = RequestTarget.Absolute(client.BaseAddress, url);
-            if (absolute is null || !RuntimeSpans.AreMadeBy(transport))
+            if ((Silenced(site, client, url) ?? (IsRuntimes(client) ? CallKind.Enriched : null)) is not { } kind
+                || RequestTarget.Absolute(client.BaseAddress, url) is not { } absolute)
             {
                 return null;
             }
 
-            SpanTemplate? template = site.Has(HttpSpanAttributes.UrlTemplate) ? site.TemplateOf(url, client.BaseAddress) : null;
-            CallInFlight call = Enter(new(site, client, transport, method, template) { _url = absolute });
+            CallInFlight call = Enter(new(kind, site, client, method, url, absolute));
             url = absolute;
             return call;
         }
@@ -105,16 +123,32 @@ internal sealed class CallInFlight
         }
     }
 
-    /// <summary>Leaves the call on the way back to the caller.</summary>
-    internal void Leave(bool keepAsyncLocals)
+    /// <summary>Begins a call that a hook wants excluded; null for any other. Asked with the request that the call site would send.</summary>
+    internal static CallInFlight? BeginExcluded(HttpCallSite site, HttpClient client, HttpRequestMessage request)
     {
-        s_current.Value = _outer;
-        _caller.Restore(keepAsyncLocals);
+        try
+        {
+            return !HookCalls.ShouldTrace(site, request) && RequestTarget.Absolute(client.BaseAddress, request.RequestUri) is { } url
+                ? Enter(new(CallKind.Excluded, site, client, request.Method, request.RequestUri, url))
+                : null;
+        }
+        catch (Exception exception)
+        {
+            HttpInstrumentationEventSource.Log.Failed(nameof(BeginExcluded), exception);
+            return null;
+        }
     }
+
+    /// <summary>Begins a call whose span stays off the wire. The call site restores the caller's flow.</summary>
+    internal static void BeginUnpropagated(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request) =>
+        Enter(new(CallKind.Unpropagated, site, invoker, request, keepAsyncLocals: false));
+
+    /// <summary>Leaves the call on the way back to the caller.</summary>
+    public void Dispose() => _caller.Restore(_keepAsyncLocals);
 
     /// <summary>
     /// Whether a request is an attempt of this call: the call's own request, on each redirect and resend; a copy that a handler has
-    /// made, known by method and URL; and the first one that goes to another authority with the same method, path and query, where a
+    /// made, known by method and URL; and the first one that goes to another authority with the same method, path and query, for a
     /// handler may have sent it there (service discovery).
     /// </summary>
     internal bool Covers(HttpRequestMessage request)
@@ -132,7 +166,7 @@ internal sealed class CallInFlight
             return false;
         }
 
-        if (ReferenceEquals(url, own) || url == own || (_request is null && _canGoElsewhere && IsElsewhere(url, own)))
+        if (ReferenceEquals(url, own) || url == own || (_request is null && IsElsewhere(url, own)))
         {
             _url = own;
             _request = request;
@@ -142,45 +176,88 @@ internal sealed class CallInFlight
         return false;
     }
 
-    /// <summary>The runtime has started an activity for an attempt.</summary>
-    internal void Enrich(Activity activity, HttpMethod method)
+    /// <summary>The runtime has started an activity for an attempt, and writes its headers. False where it should do so by itself.</summary>
+    internal bool TryPropagate(Activity activity, HttpRequestMessage request, PropagationFields fields)
+    {
+        bool isHidden = RuntimeSpans.IsHidden(activity);
+        if (!isHidden && IsSeenByPropagator)
+        {
+            Start(activity, request);
+        }
+
+        if (_kind is CallKind.Excluded or CallKind.Unpropagated || !_site.Options.PropagateContext)
+        {
+            return true;
+        }
+
+        // Hidden: whoever listened has gone, or wants none of this call. Then the caller's own span is the last that is exported.
+        Activity? sent = isHidden || _kind == CallKind.Suppressed ? activity.Parent : activity;
+        return sent is null ? _kind == CallKind.Suppressed : TryFill(sent, request, fields);
+    }
+
+    /// <summary>The runtime has started a span for an attempt.</summary>
+    internal void Start(Activity activity, HttpRequestMessage request)
     {
         int resends = Interlocked.Increment(ref _attempts) - 1;
-        if (!activity.IsAllDataRequested)
+        if (_kind == CallKind.Enriched && !_isAsked && resends == 0 && !HookCalls.ShouldTrace(_site, request))
         {
-            return;
+            _kind = CallKind.Excluded;
         }
 
-        Name(activity, method);
-        if (_template is not null && activity.GetTagItem("url.template") is null)
+        if (_kind is CallKind.Suppressed or CallKind.Excluded)
         {
-            activity.AddTag("url.template", _template.Path);
+            // Exported by nobody. Its flag is not sent: either its parent is, or nothing.
+            activity.IsAllDataRequested = false;
+            activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
-
-        _site.AddCodeLocation(activity);
-        if (resends > 0)
+        else if (_kind == CallKind.Enriched && activity.IsAllDataRequested)
         {
-            activity.AddTag("http.request.resend_count", resends);
+            RuntimeSpanTags.AtStart(activity, _site, request, _template, resends);
+        }
+    }
+
+    /// <summary>The span of an attempt is about to end.</summary>
+    internal void Complete(Activity activity, HttpRequestMessage request, HttpResponseMessage? response)
+    {
+        if (_kind == CallKind.Enriched && activity.IsAllDataRequested)
+        {
+            RuntimeSpanTags.AtEnd(activity, _site, request, response, IsSeenByPropagator ? null : _template);
+        }
+    }
+
+    /// <summary>An attempt has failed.</summary>
+    internal void Fail(Activity activity, Exception exception)
+    {
+        if (_kind == CallKind.Enriched && activity.IsAllDataRequested)
+        {
+            HookCalls.OnException(_site, activity, exception);
         }
     }
 
     /// <summary>Writes the trace headers of an attempt; false where the request has its own.</summary>
-    internal bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields)
+    private bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields)
     {
         bool isFilled = TraceHeaders.TryFill(span, request, fields, isAgain: ReferenceEquals(request, _filled));
         _filled = isFilled ? request : null;
         return isFilled;
     }
 
-    /// <summary>Names the activity, unless user code has.</summary>
-    internal void Name(Activity activity, HttpMethod method)
+    /// <summary>Switched off, whatever the request may be; null where it is not.</summary>
+    private static CallKind? Silenced(HttpCallSite site, HttpMessageInvoker invoker, Uri? url)
     {
-        string name = RequestMethod.Of(method).SpanName;
-        if (activity.DisplayName == name || activity.DisplayName == RuntimeSpans.ActivityName)
+        if (HttpInstrumentation.IsSuppressed || HttpInstrumentation.IsExcluded(invoker))
         {
-            activity.DisplayName = _template is null ? name : _template.NameWith(name);
+            return CallKind.Suppressed;
         }
+
+        return site.Options.Rules.ExcludedUrls is { } excluded
+            && RequestTarget.Absolute((invoker as HttpClient)?.BaseAddress, url) is { } absolute
+            && excluded.Matches(absolute.AbsoluteUri)
+                ? CallKind.Excluded
+                : null;
     }
+
+    private static bool IsRuntimes(HttpMessageInvoker invoker) => RuntimeSpans.HaveListeners && RuntimeSpans.AreMadeBy(Transport.Of(invoker));
 
     private static CallInFlight Enter(CallInFlight call)
     {

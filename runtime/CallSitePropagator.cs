@@ -52,33 +52,26 @@ internal sealed class CallSitePropagator : DistributedContextPropagator
 
     /// <param name="activity">What the runtime has started for this attempt.</param>
     /// <param name="request">The request.</param>
-    /// <param name="sent">Whose id is to be sent.</param>
+    /// <param name="sent">Whose id is to be sent, if not here.</param>
     private bool TryInject(Activity activity, HttpRequestMessage request, out Activity sent)
     {
         sent = activity;
         try
         {
-            bool isHidden = RuntimeSpans.IsHidden(activity);
-            if (isHidden && ClientSpan.Above(activity) is { } span)
+            var fields = PropagationFields.Of(_original);
+            if (CallInFlight.Current is { } call && call.Covers(request))
             {
-                sent = span;
-                TraceHeaders.Resend(span, request, PropagationFields.Of(_original));
-                return true;
+                return call.TryPropagate(activity, request, fields);
             }
 
-            if (CallInFlight.Current is not { } call || !call.Covers(request))
+            if (!RuntimeSpans.IsHidden(activity) || ClientSpan.Above(activity) is not { } span)
             {
                 return false;
             }
 
-            if (!isHidden && call.IsSeenByPropagator)
-            {
-                call.Enrich(activity, request.Method);
-            }
-
-            // Hidden: whoever listened has gone, or wants none of this call. Then the caller's own span is the last that is exported.
-            sent = isHidden && activity.Parent is { } parent ? parent : activity;
-            return call.TryFill(sent, request, PropagationFields.Of(_original));
+            sent = span;
+            TraceHeaders.Resend(span, request, fields);
+            return true;
         }
         catch (Exception exception)
         {

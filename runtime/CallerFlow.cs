@@ -10,13 +10,14 @@ namespace Instrumentation.Http;
 internal readonly struct CallerFlow
 {
     private readonly ExecutionContext? _flow;
+    private readonly CallInFlight? _call;
 
-    private CallerFlow(ExecutionContext? flow, Activity? activity) => (_flow, Activity) = (flow, activity);
+    private CallerFlow(ExecutionContext? flow, Activity? activity, CallInFlight? call) => (_flow, Activity, _call) = (flow, activity, call);
 
     /// <summary>The activity that the caller is in.</summary>
     internal Activity? Activity { get; }
 
-    internal static CallerFlow Capture() => new(ExecutionContext.Capture(), Activity.Current);
+    internal static CallerFlow Capture() => new(ExecutionContext.Capture(), Activity.Current, CallInFlight.Current);
 
     /// <summary>
     /// Comes back to the caller. HttpClient changes no other ambient value; a handler under a bare invoker may, and keeps it.
@@ -27,10 +28,14 @@ internal readonly struct CallerFlow
         if (_flow is null || (keepAsyncLocals && Activity is not { IsStopped: true }))
         {
             Activity.Current = Activity;
+            RestoreCall();
         }
         else
         {
             ExecutionContext.Restore(_flow);
         }
     }
+
+    /// <summary>Where the activity has been restored already, by its end.</summary>
+    internal void RestoreCall() => CallInFlight.Current = _call;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Reflection;
 
 namespace Instrumentation.Http;
@@ -23,20 +24,24 @@ internal readonly struct ClientSpan
     });
 
     private readonly HttpCallSite? _site;
+    private readonly HttpRequestMessage? _request;
     private readonly Activity? _activity;
     private readonly CallerFlow _caller;
     private readonly CancellationToken _clientCanceled;
 
-    private ClientSpan(HttpCallSite site, Activity? activity, CallerFlow caller, CancellationToken clientCanceled) =>
-        (_site, _activity, _caller, _clientCanceled) = (site, activity, caller, clientCanceled);
+    private ClientSpan(HttpCallSite site, HttpRequestMessage request, Activity? activity, CallerFlow caller, CancellationToken clientCanceled) =>
+        (_site, _request, _activity, _caller, _clientCanceled) = (site, request, activity, caller, clientCanceled);
 
     internal static bool HasListeners => s_source.HasListeners();
 
     /// <summary>Whether a listener wanted this span. Where none did, every other member does nothing.</summary>
     internal bool Exists => _activity is not null;
 
-    /// <summary>Whether trace headers are on the request: then it must be sent, and not one that HttpClient makes.</summary>
-    internal bool IsPropagated => _site is not null;
+    /// <summary>
+    /// Whether the call must be made with the request that the span was started with, and not with one that HttpClient makes: it carries
+    /// trace headers, or must not get any.
+    /// </summary>
+    internal bool NeedsRequest => _site is not null;
 
     /// <summary>Starts the span as the current activity and puts its trace headers on the request.</summary>
     internal static ClientSpan Start(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request)
@@ -45,40 +50,24 @@ internal readonly struct ClientSpan
         try
         {
             var client = invoker as HttpClient;
-            if (request is null || !RequestTarget.TryGet(invoker, client, request, out RequestTarget target))
+            if (request is null || !RequestTarget.TryGet(invoker, client, request, out RequestTarget target, site.Options.SensitiveQueryParameters))
             {
                 return default;
             }
 
             // Before the activity starts: this is the caller's context, to come back to.
             var flow = CallerFlow.Capture();
-            RequestMethod method = RequestMethod.Of(request.Method);
-            SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
-            string name = template is null ? method.SpanName : template.NameWith(method.SpanName);
-            List<KeyValuePair<string, object?>> tags = SamplingTags(method, target, template?.Path);
-            var transport = Transport.Of(invoker);
-            var fields = PropagationFields.Of(transport);
-            Activity? activity = s_source.StartActivity(name, ActivityKind.Client, parentContext: default, tags)
-                ?? (caller is { Recorded: true } ? StartUnsampled(name, caller, tags) : null);
-            if (activity is null)
-            {
-                // Not sampled, as the caller is not: what the server must be told, where the runtime does not.
-                if (caller is not { Recorded: false } || (transport.MakesActivities && fields.RuntimeSuffices))
-                {
-                    return default;
-                }
-
-                TraceHeaders.Pass(caller, request, client?.DefaultRequestHeaders, fields);
-                return new(site, activity: null, flow, clientCanceled: default);
-            }
-
-            if (activity.IsAllDataRequested)
+            Activity? activity = StartActivity(site, client, request, Redacted(site, target), caller);
+            if (activity is { IsAllDataRequested: true })
             {
                 site.AddCodeLocation(activity);
+                HookCalls.OnRequest(site, activity, request);
+                site.Options.Rules.RequestHeaders?.AddTo(activity, new(request.Headers, client?.DefaultRequestHeaders, request.Content?.Headers));
             }
 
-            TraceHeaders.Send(activity, request, client?.DefaultRequestHeaders, fields);
-            return new(site, activity, flow, client is null ? default : PendingRequests.TokenOf(client));
+            return Propagate(site, invoker, request, activity ?? caller, isOwn: activity is not null)
+                ? new(site, request, activity, flow, client is null || activity is null ? default : PendingRequests.TokenOf(client))
+                : default;
         }
         catch (Exception exception)
         {
@@ -89,7 +78,13 @@ internal readonly struct ClientSpan
     }
 
     /// <summary>Leaves the span on the way back to the caller.</summary>
-    internal void Leave(bool keepAsyncLocals) => _caller.Restore(keepAsyncLocals);
+    internal void Leave(bool keepAsyncLocals)
+    {
+        if (NeedsRequest)
+        {
+            _caller.Restore(keepAsyncLocals);
+        }
+    }
 
     /// <summary>Takes over what the response tells.</summary>
     /// <param name="response">The response; null where a handler gave none.</param>
@@ -103,17 +98,16 @@ internal readonly struct ClientSpan
 
         try
         {
+            HttpSemanticConventions conventions = _site!.Options.Rules.Conventions;
             int status = (int)response.StatusCode;
-            activity.SetTag("http.response.status_code", status);
-            if (_site!.Has(HttpSpanAttributes.NetworkProtocolVersion))
-            {
-                activity.SetTag("network.protocol.version", ProtocolVersion(response.Version));
-            }
-
+            SpanTags.AtEnd(activity, conventions, Facts(response));
             if (status is < 100 or >= 400 || (mustSucceed && !response.IsSuccessStatusCode))
             {
                 SetError(activity, status.ToString(CultureInfo.InvariantCulture), description: null);
             }
+
+            _site.Options.Rules.ResponseHeaders?.AddTo(activity, new(response.Headers, null, response.Content?.Headers));
+            HookCalls.OnResponse(_site, activity, response);
         }
         catch (Exception exception)
         {
@@ -127,18 +121,23 @@ internal readonly struct ClientSpan
     /// </summary>
     internal void Fail(Exception exception, CancellationToken cancellationToken)
     {
-        if (_activity is not { IsAllDataRequested: true } activity || IsCancellation(exception, cancellationToken))
+        if (_activity is not { IsAllDataRequested: true } activity)
         {
             return;
         }
 
         try
         {
-            if (activity.GetTagItem("error.type") is null)
+            if (!IsCancellation(exception, cancellationToken) && !IsRecorded(activity, exception))
             {
                 SetError(activity, ErrorType.Of(exception), exception.Message);
-                activity.AddException(exception);
+                if (_site!.Options.RecordExceptions)
+                {
+                    activity.AddException(exception);
+                }
             }
+
+            HookCalls.OnException(_site!, activity, exception);
         }
         catch (Exception failure)
         {
@@ -146,6 +145,7 @@ internal readonly struct ClientSpan
         }
     }
 
+    /// <summary>Ends the span. Where the call has not been left before, as one that waits for nothing, the flow is the caller's again.</summary>
     internal void Stop()
     {
         try
@@ -156,6 +156,11 @@ internal readonly struct ClientSpan
         {
             HttpInstrumentationEventSource.Log.Failed(nameof(Stop), exception);
             Activity.Current = _caller.Activity;
+        }
+
+        if (NeedsRequest)
+        {
+            _caller.RestoreCall();
         }
     }
 
@@ -198,47 +203,88 @@ internal readonly struct ClientSpan
         return activity?.Start();
     }
 
-    /// <summary>What a sampler may decide by: the attributes that the conventions want at creation, and the template.</summary>
-    private static List<KeyValuePair<string, object?>> SamplingTags(RequestMethod method, RequestTarget target, string? template)
+    /// <summary>With what a sampler may decide by: the attributes that the conventions want at creation, and the template.</summary>
+    private static Activity? StartActivity(HttpCallSite site, HttpClient? client, HttpRequestMessage request, RequestTarget target, Activity? caller)
     {
-        List<KeyValuePair<string, object?>> tags = [new("http.request.method", method.Name)];
-        if (method.Original is not null)
+        RequestMethod method = RequestMethod.Of(request.Method);
+        SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
+        string name = template is null ? method.SpanName : template.NameWith(method.SpanName);
+        var tags = new List<KeyValuePair<string, object?>>();
+        SpanTags.AtStart(tags, site.Options.Rules.Conventions, new(
+            method,
+            target,
+            template?.Path,
+            site.Has(HttpSpanAttributes.UrlScheme) ? target.Uri?.Scheme : null,
+            site.Has(HttpSpanAttributes.UserAgent) ? UserAgent.Of(request.Headers, client?.DefaultRequestHeaders) : null));
+        return s_source.StartActivity(name, ActivityKind.Client, parentContext: default, tags)
+            ?? (caller is { Recorded: true } ? StartUnsampled(name, caller, tags) : null);
+    }
+
+    /// <summary>As a hook shows the URL, where there is one.</summary>
+    private static RequestTarget Redacted(HttpCallSite site, RequestTarget target) =>
+        target.Uri is { } url && HookCalls.RedactUrl(site, url) is { } redacted ? target with { Url = redacted } : target;
+
+    /// <summary>Sends the context of a span, or sees to it that nothing is sent.</summary>
+    /// <param name="site">The call site.</param>
+    /// <param name="invoker">The client.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="span">The call's own span, or that of the caller; null where there is neither.</param>
+    /// <param name="isOwn">Whether it is the call's own.</param>
+    /// <returns>Whether there was anything to do.</returns>
+    private static bool Propagate(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, Activity? span, bool isOwn)
+    {
+        if (span is null)
         {
-            tags.Add(new("http.request.method_original", method.Original));
+            return false;
         }
 
-        if (target.Address is not null)
+        if (!site.Options.PropagateContext)
         {
-            tags.Add(new("server.address", target.Address));
+            CallInFlight.BeginUnpropagated(site, invoker, request);
+            return true;
         }
 
-        if (target.Port >= 0)
+        var transport = Transport.Of(invoker);
+        var fields = PropagationFields.Of(transport);
+        HttpRequestHeaders? defaults = (invoker as HttpClient)?.DefaultRequestHeaders;
+        if (isOwn)
         {
-            tags.Add(new("server.port", target.Port));
+            TraceHeaders.Send(span, request, defaults, fields);
+            return true;
         }
 
-        if (target.Url is not null)
+        // Not sampled, as the caller is not: what the server must be told, where the runtime does not. A caller that is sampled is none of
+        // our business here, for nobody wants this span.
+        if (span.Recorded || (transport.MakesActivities && fields.RuntimeSuffices))
         {
-            tags.Add(new("url.full", target.Url));
+            return false;
         }
 
-        if (template is not null)
-        {
-            tags.Add(new("url.template", template));
-        }
-
-        return tags;
+        TraceHeaders.Pass(span, request, defaults, fields);
+        return true;
     }
 
     /// <summary>A status that user code has set is final.</summary>
-    private static void SetError(Activity activity, string errorType, string? description)
+    private void SetError(Activity activity, string errorType, string? description)
     {
-        activity.SetTag("error.type", errorType);
+        SpanTags.Error(activity, _site!.Options.Rules.Conventions, errorType);
         if (activity.Status == ActivityStatusCode.Unset)
         {
             activity.SetStatus(ActivityStatusCode.Error, description);
         }
     }
+
+    private ResponseFacts Facts(HttpResponseMessage response) => new(
+        (int)response.StatusCode,
+        _site!.Has(HttpSpanAttributes.NetworkProtocolVersion) ? response.Version : null,
+        _site.Has(HttpSpanAttributes.NetworkTransport) ? ProtocolVersion.TransportOf(response.Version) : null,
+        _site.Has(HttpSpanAttributes.RequestBodySize) && _request is not null ? BodySize.OfRequest(_request) : null,
+        _site.Has(HttpSpanAttributes.ResponseBodySize) ? BodySize.OfResponse(response) : null);
+
+    /// <summary>Whether the exception merely says what the response has told already. The conventions of version 1.20 have no error.type to tell it by.</summary>
+    private static bool IsRecorded(Activity activity, Exception exception) =>
+        activity.GetTagItem("error.type") is not null
+        || (exception is HttpRequestException { StatusCode: not null } && activity.GetTagItem("http.status_code") is not null);
 
     /// <summary>
     /// The caller's token, or CancelPendingRequests and Dispose of the client: not an error. A timeout is: HttpClient and
@@ -247,14 +293,4 @@ internal readonly struct ClientSpan
     private bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException and not { InnerException: TimeoutException }
         && (cancellationToken.IsCancellationRequested || _clientCanceled.IsCancellationRequested);
-
-    /// <summary><c>1.0</c>, <c>1.1</c>, <c>2</c>, <c>3</c>.</summary>
-    private static string ProtocolVersion(Version version) => version switch
-    {
-        { Major: 1, Minor: 1 } => "1.1",
-        { Major: 2, Minor: 0 } => "2",
-        { Major: 3, Minor: 0 } => "3",
-        { Major: 1, Minor: 0 } => "1.0",
-        _ => version.ToString(),
-    };
 }

@@ -5,8 +5,9 @@ using System.Reflection;
 namespace Instrumentation.Http;
 
 /// <summary>
-/// Shows the runtime's activities, with their requests, where a handler has a propagator of its own and so does not ask ours: the
-/// events that .NET writes to the diagnostic listener <c>HttpHandlerDiagnosticListener</c>.
+/// Shows the runtime's spans with their requests and responses: the events that .NET writes to the diagnostic listener
+/// <c>HttpHandlerDiagnosticListener</c>. For handlers with a propagator of their own, which do not ask ours, and for call sites that want
+/// something of the response.
 /// </summary>
 /// <remarks>Subscribed when the first such call is met, for they are rare and the events have a cost of their own.</remarks>
 internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
@@ -14,6 +15,7 @@ internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<K
     private const string ListenerName = "HttpHandlerDiagnosticListener";
     private const string Start = RuntimeSpans.ActivityName + ".Start";
     private const string Stop = RuntimeSpans.ActivityName + ".Stop";
+    private const string Failure = "System.Net.Http.Exception";
 
     private static int s_isSubscribed;
 
@@ -34,7 +36,7 @@ internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<K
         if (listener.Name == ListenerName)
         {
             // Not the activity itself: whoever asks for that makes the runtime start one where there would be none.
-            listener.Subscribe(this, static name => name is Start or Stop);
+            listener.Subscribe(this, static name => name is Start or Stop or Failure);
         }
     }
 
@@ -42,22 +44,14 @@ internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<K
     {
         try
         {
-            if (CallInFlight.Current is { IsSeenByPropagator: false } call
+            if (CallInFlight.Current is { } call
                 && Activity.Current is { } activity
                 && RuntimeSpans.Include(activity)
                 && !RuntimeSpans.IsHidden(activity)
-                && RequestOf(written.Value) is { } request
+                && Property<HttpRequestMessage>(written.Value, "Request") is { } request
                 && call.Covers(request))
             {
-                if (written.Key == Start)
-                {
-                    call.Enrich(activity, request.Method);
-                }
-                else if (activity.IsAllDataRequested)
-                {
-                    // Other subscribers may have named it after us.
-                    call.Name(activity, request.Method);
-                }
+                Show(call, written, activity, request);
             }
         }
         catch (Exception exception)
@@ -82,7 +76,26 @@ internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<K
     {
     }
 
+    private static void Show(CallInFlight call, KeyValuePair<string, object?> written, Activity activity, HttpRequestMessage request)
+    {
+        switch (written.Key)
+        {
+            case Start when !call.IsSeenByPropagator:
+                call.Start(activity, request);
+                break;
+
+            case Stop:
+                call.Complete(activity, request, Property<HttpResponseMessage>(written.Value, "Response"));
+                break;
+
+            case Failure when Property<Exception>(written.Value, "Exception") is { } exception:
+                call.Fail(activity, exception);
+                break;
+        }
+    }
+
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "System.Net.Http keeps the public properties of what it writes.")]
-    private static HttpRequestMessage? RequestOf(object? written) =>
-        written?.GetType().GetProperty("Request", BindingFlags.Instance | BindingFlags.Public)?.GetValue(written) as HttpRequestMessage;
+    private static T? Property<T>(object? written, string name)
+        where T : class =>
+        written?.GetType().GetProperty(name, BindingFlags.Instance | BindingFlags.Public)?.GetValue(written) as T;
 }

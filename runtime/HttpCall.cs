@@ -34,7 +34,7 @@ public static class HttpCall
     /// original call, which also throws the <see cref="NullReferenceException"/> of a null receiver.
     /// </summary>
     public static bool IsListening([NotNullWhen(true)] HttpMessageInvoker? client) =>
-        client is not null && (ClientSpan.HasListeners || RuntimeSpans.HaveListeners);
+        client is not null && (ClientSpan.HasListeners || RuntimeSpans.HaveListeners) && HttpInstrumentation.Enabled;
 
     /// <summary>The URI that HttpClient makes of a string.</summary>
     /// <exception cref="UriFormatException"><paramref name="requestUri"/> is not a URI.</exception>
@@ -126,21 +126,25 @@ public static class HttpCall
         Func<HttpClient, TState, CancellationToken, BodyReader<T>> createReader,
         CancellationToken cancellationToken)
     {
-        if (CallInFlight.Begin(site, client, method, ref requestUri) is { } call)
+        using (CallInFlight? call = CallInFlight.Begin(site, client, method, ref requestUri))
         {
-            try
+            if (call is not null)
             {
                 return original(client, requestUri, state, cancellationToken);
-            }
-            finally
-            {
-                call.Leave(keepAsyncLocals: false);
             }
         }
 
         HttpRequestMessage request = CreateRequest(client, method, requestUri);
+        using (CallInFlight? call = CallInFlight.BeginExcluded(site, client, request))
+        {
+            if (call is not null)
+            {
+                return original(client, requestUri, state, cancellationToken);
+            }
+        }
+
         ClientSpan span = ClientSpan.Start(site, client, request);
-        if (!span.IsPropagated)
+        if (!span.NeedsRequest)
         {
             return original(client, requestUri, state, cancellationToken);
         }
@@ -159,30 +163,21 @@ public static class HttpCall
     private static Task<HttpResponseMessage> TraceAsync(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
-        if (CallInFlight.Begin(site, invoker, request) is { } call)
+        using (CallInFlight? call = CallInFlight.Begin(site, invoker, request, keepAsyncLocals: completionOption is null))
         {
-            try
+            if (call is not null)
             {
                 return Original(invoker, request, completionOption, cancellationToken);
-            }
-            finally
-            {
-                call.Leave(keepAsyncLocals: completionOption is null);
             }
         }
 
         ClientSpan span = ClientSpan.Start(site, invoker, request);
-        if (!span.Exists)
-        {
-            return Original(invoker, request, completionOption, cancellationToken);
-        }
-
         Task<HttpResponseMessage>? pending = Begin(span, invoker, request, completionOption, cancellationToken);
-        if (pending is null)
+        if (pending is null || !span.Exists)
         {
             // A handler that gives no task: the caller gets none, as without us.
             span.Stop();
-            return null!;
+            return pending!;
         }
 
         return HiddenTask.RunAsync<HttpResponseMessage, SendSteps>(new(span, pending, cancellationToken));
@@ -191,15 +186,11 @@ public static class HttpCall
     private static HttpResponseMessage Trace(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
-        if (CallInFlight.Begin(site, invoker, request) is { } call)
+        using (CallInFlight? call = CallInFlight.Begin(site, invoker, request, keepAsyncLocals: completionOption is null))
         {
-            try
+            if (call is not null)
             {
                 return OriginalSync(invoker, request, completionOption, cancellationToken);
-            }
-            finally
-            {
-                call.Leave(keepAsyncLocals: completionOption is null);
             }
         }
 

@@ -8,6 +8,8 @@ public sealed class HttpCallOptions
 {
     internal static readonly HttpCallOptions Default = new();
 
+    private CallRules? _rules;
+
     /// <summary>The attribute set.</summary>
     public HttpSpanAttributes Attributes { get; init; } = HttpSpanAttributes.Default;
 
@@ -40,6 +42,9 @@ public sealed class HttpCallOptions
 
     /// <summary>The user's hooks; null where there are none.</summary>
     public HttpCallHooks? Hooks { get; init; }
+
+    /// <summary>These, and what the environment adds.</summary>
+    internal CallRules Rules => _rules ??= new(this, HttpEnvironment.Current);
 
     internal bool Has(HttpSpanAttributes attribute) => (Attributes & attribute) != 0;
 }

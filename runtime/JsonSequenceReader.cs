@@ -107,21 +107,25 @@ internal sealed class JsonSequenceReader<T>(
         {
             case Step.Send:
                 Uri? url = requestUri;
-                if (CallInFlight.Begin(site, client, HttpMethod.Get, ref url) is { } call)
+                using (CallInFlight? call = CallInFlight.Begin(site, client, HttpMethod.Get, ref url))
                 {
-                    try
+                    if (call is not null)
                     {
                         return First(client.GetFromJsonAsAsyncEnumerable(url, jsonTypeInfo, cancellationToken));
-                    }
-                    finally
-                    {
-                        call.Leave(keepAsyncLocals: false);
                     }
                 }
 
                 HttpRequestMessage request = HttpCall.CreateRequest(client, HttpMethod.Get, requestUri);
+                using (CallInFlight? call = CallInFlight.BeginExcluded(site, client, request))
+                {
+                    if (call is not null)
+                    {
+                        return First(client.GetFromJsonAsAsyncEnumerable(requestUri, jsonTypeInfo, cancellationToken));
+                    }
+                }
+
                 _span = ClientSpan.Start(site, client, request);
-                if (!_span.IsPropagated)
+                if (!_span.NeedsRequest)
                 {
                     return First(client.GetFromJsonAsAsyncEnumerable(requestUri, jsonTypeInfo, cancellationToken));
                 }

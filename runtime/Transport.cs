@@ -44,9 +44,6 @@ internal readonly record struct Transport(bool IsRuntimes, DistributedContextPro
         };
     }
 
-    /// <summary>Whether requests pass handlers of the application on their way, which may send them elsewhere.</summary>
-    internal static bool HasOwnHandlers(HttpMessageInvoker invoker) => HandlerOf(invoker) is null or DelegatingHandler;
-
     /// <summary>The first handler; null where this framework does not let it be seen, and then it is taken for the runtime's.</summary>
     private static HttpMessageHandler? HandlerOf(HttpMessageInvoker invoker)
     {
