@@ -55,6 +55,65 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void A_file_with_settings_and_hooks()
+    {
+        var project = CompiledProject.Create([
+            ("/src/Shop/Orders.cs", """
+                using System;
+                using System.Diagnostics;
+                using System.Net.Http;
+                using System.Threading.Tasks;
+                using Instrumentation.Http;
+
+                [assembly: InstrumentHttp(SemanticConventions = HttpSemanticConventions.Both, Hooks = typeof(Shop.Hooks))]
+
+                namespace Shop;
+
+                internal static class Hooks
+                {
+                    internal static bool ShouldTrace(HttpRequestMessage request) => request.RequestUri is not { AbsolutePath: "/health" };
+
+                    internal static string RedactUrl(Uri url) => url.GetLeftPart(UriPartial.Path);
+
+                    internal static void OnMetric(ref TagList tags, HttpRequestMessage request, HttpResponseMessage? response) => tags.Add("shop", "north");
+                }
+
+                public sealed class Orders(HttpClient http)
+                {
+                    public Task AllAsync() => http.GetAsync("/orders");
+
+                    [InstrumentHttp(
+                        Attributes = HttpSpanAttributes.Default | HttpSpanAttributes.CodeLocation,
+                        RequestHeaders = ["X-Request-Id", @"X-Tenant-\d+"],
+                        ResponseHeaders = ["ETag"],
+                        SensitiveHeaders = ["X-Tenant-1"],
+                        SensitiveQueryParameters = [],
+                        ExcludedUrls = ["/internal/"],
+                        PropagateContext = false,
+                        RecordExceptions = false,
+                        Metrics = HttpMetrics.RequestDuration | HttpMetrics.ActiveRequests)]
+                    public Task OneAsync(int id) => http.GetAsync($"/orders/{id}");
+
+                    public Task RemoveAsync(int id) => http.DeleteAsync($"/orders/{id}");
+                }
+
+                [InstrumentHttp(Hooks = typeof(PaymentHooks))]
+                public sealed class Payments(HttpClient http)
+                {
+                    public Task PayAsync(HttpContent payment) => http.PostAsync("/payments", payment);
+                }
+
+                internal static class PaymentHooks
+                {
+                    internal static void OnResponse(Activity span, HttpResponseMessage response) => span.SetTag("paid", response.IsSuccessStatusCode);
+                }
+                """)]);
+
+        project.Load();
+        Snapshot.Match(project.Generated["Orders.HttpCalls.g.cs"], "Orders.HttpCalls.g.cs");
+    }
+
+    [Fact]
     public void The_initialization() => Snapshot.Match(_project.Generated["HttpCalls.Initialization.g.cs"], "HttpCalls.Initialization.g.cs");
 
     [Fact]
