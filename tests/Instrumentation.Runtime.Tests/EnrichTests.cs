@@ -37,7 +37,7 @@ public sealed class EnrichTests : ServerTests
     }
 
     [Fact]
-    [InstrumentHttp(Attributes = HttpSpanAttributes.All)]
+    [InstrumentHttp(Attributes = HttpSpanAttributes.Default | HttpSpanAttributes.CodeLocation)]
     public async Task The_place_of_the_call_where_it_is_asked_for()
     {
         using SpanRecorder recorder = Enriched();

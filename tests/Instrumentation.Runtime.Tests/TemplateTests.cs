@@ -218,11 +218,11 @@ public sealed class TemplateTests : IDisposable
         Assert.Equal("GET /users/{id}", _recorder.Span.DisplayName);
         Assert.Equal(
             [
-                "http.request.method='GET'", "server.address='host'", "server.port=80", "url.full='http://host/users/7'", "url.template='/users/{id}'",
+                "http.request.method='GET'", "server.address='host'", "server.port=80", "url.full='http://host/users/7'", "url.template='/users/{id}'", "url.scheme='http'",
                 "code.function.name='Instrumentation.Runtime.Tests.TemplateTests.All'",
                 "code.file.path='/_/tests/Instrumentation.Runtime.Tests/TemplateTests.cs'",
                 $"code.line.number={s_lineOfAll}",
-                "http.response.status_code=200", "network.protocol.version='1.1'",
+                "http.response.status_code=200", "network.protocol.version='1.1'", "network.transport='tcp'", "http.response.body.size=0",
             ],
             _recorder.Span.Tags());
     }

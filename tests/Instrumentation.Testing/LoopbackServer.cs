@@ -120,6 +120,11 @@ public sealed class LoopbackServer : IAsyncDisposable
                 await context.Response.WriteAsync(new string('x', int.Parse(length, CultureInfo.InvariantCulture)));
                 break;
 
+            case ["sized", var size]:
+                context.Response.ContentLength = long.Parse(size, CultureInfo.InvariantCulture);
+                await context.Response.WriteAsync(new string('x', (int)context.Response.ContentLength));
+                break;
+
             case ["echo"]:
                 await context.Request.Body.CopyToAsync(context.Response.Body);
                 break;
