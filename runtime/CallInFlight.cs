@@ -22,6 +22,8 @@ internal sealed class CallInFlight : IDisposable
     private readonly CallerFlow _caller;
     private readonly bool _keepAsyncLocals;
     private readonly bool _isAsked;
+    private ClientSpan _measured;
+    private HttpResponseMessage? _response;
     private CallKind _kind;
     private HttpRequestMessage? _request;
     private HttpRequestMessage? _filled;
@@ -35,7 +37,14 @@ internal sealed class CallInFlight : IDisposable
         _request = request;
         _keepAsyncLocals = keepAsyncLocals;
         _isAsked = true;
-        _template = kind == CallKind.Enriched ? RequestTemplate.Of(site, request, (invoker as HttpClient)?.BaseAddress) : null;
+        if (kind == CallKind.Enriched)
+        {
+            var client = invoker as HttpClient;
+            _template = RequestTemplate.Of(site, request, client?.BaseAddress);
+            RuntimeMetrics.Enrich(site, request, _template);
+            _measured = ClientSpan.Measure(
+                site, invoker, request, request.Method, RequestTarget.Absolute(client?.BaseAddress, request.RequestUri), request.Headers.Host ?? client?.DefaultRequestHeaders.Host, _template);
+        }
     }
 
     /// <summary>Of a request that HttpClient will make.</summary>
@@ -43,7 +52,11 @@ internal sealed class CallInFlight : IDisposable
         : this(kind, site, Transport.Of(client), method)
     {
         _url = absolute;
-        _template = kind == CallKind.Enriched && site.Has(HttpSpanAttributes.UrlTemplate) ? site.TemplateOf(url, client.BaseAddress) : null;
+        if (kind == CallKind.Enriched)
+        {
+            _template = site.Has(HttpSpanAttributes.UrlTemplate) ? site.TemplateOf(url, client.BaseAddress) : null;
+            _measured = ClientSpan.Measure(site, client, request: null, method, absolute, client.DefaultRequestHeaders.Host, _template);
+        }
     }
 
     private CallInFlight(CallKind kind, HttpCallSite site, Transport transport, HttpMethod method)
@@ -53,7 +66,7 @@ internal sealed class CallInFlight : IDisposable
         _method = method;
         _caller = CallerFlow.Capture();
         IsSeenByPropagator = CallSitePropagator.IsOurs(transport.Propagator);
-        if (transport.MakesActivities && (!IsSeenByPropagator || (kind == CallKind.Enriched && site.Options.Rules.NeedsResponse)))
+        if (transport.MakesActivities && (!IsSeenByPropagator || (kind == CallKind.Enriched && (site.Options.Rules.NeedsResponse || HttpMeter.HasListeners))))
         {
             HandlerEvents.Subscribe();
         }
@@ -143,6 +156,30 @@ internal sealed class CallInFlight : IDisposable
     internal static void BeginUnpropagated(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request) =>
         Enter(new(CallKind.Unpropagated, site, invoker, request, keepAsyncLocals: false));
 
+    /// <summary>Measures what the original method gives, once it is there.</summary>
+    internal Task<T> Observe<T>(Task<T> pending, CancellationToken cancellationToken) =>
+        _measured.Exists && pending is not null ? HiddenTask.RunAsync<T, MeasuredSteps<T>>(new(this, pending, cancellationToken)) : Ended(pending!);
+
+    /// <summary>The original method has given its result.</summary>
+    internal T Ended<T>(T result)
+    {
+        _measured.Complete(_request, result as HttpResponseMessage ?? _response, mustSucceed: !_isAsked);
+        _measured.Stop();
+        _measured = default;
+        return result;
+    }
+
+    /// <summary>It has thrown.</summary>
+    /// <returns>False: an exception filter that lets it pass.</returns>
+    internal bool Failed(Exception exception, CancellationToken cancellationToken)
+    {
+        _measured.Complete(_request, _response, mustSucceed: !_isAsked);
+        _measured.Fail(exception, cancellationToken);
+        _measured.Stop();
+        _measured = default;
+        return false;
+    }
+
     /// <summary>Leaves the call on the way back to the caller.</summary>
     public void Dispose() => _caller.Restore(_keepAsyncLocals);
 
@@ -199,6 +236,7 @@ internal sealed class CallInFlight : IDisposable
     internal void Start(Activity activity, HttpRequestMessage request)
     {
         int resends = Interlocked.Increment(ref _attempts) - 1;
+        _response = null;
         if (_kind == CallKind.Enriched && !_isAsked && resends == 0 && !HookCalls.ShouldTrace(_site, request))
         {
             _kind = CallKind.Excluded;
@@ -210,8 +248,18 @@ internal sealed class CallInFlight : IDisposable
             activity.IsAllDataRequested = false;
             activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
-        else if (_kind == CallKind.Enriched && activity.IsAllDataRequested)
+        else if (_kind == CallKind.Enriched)
         {
+            if (!_isAsked && resends == 0)
+            {
+                RuntimeMetrics.Enrich(_site, request, _template);
+            }
+
+            if (!activity.IsAllDataRequested)
+            {
+                return;
+            }
+
             RuntimeSpanTags.AtStart(activity, _site, request, _template, resends);
         }
     }
@@ -219,7 +267,8 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>The span of an attempt is about to end.</summary>
     internal void Complete(Activity activity, HttpRequestMessage request, HttpResponseMessage? response)
     {
-        if (_kind == CallKind.Enriched && activity.IsAllDataRequested)
+        _response = response;
+        if (_kind == CallKind.Enriched && activity.IsAllDataRequested && !RuntimeSpans.IsHidden(activity))
         {
             RuntimeSpanTags.AtEnd(activity, _site, request, response, IsSeenByPropagator ? null : _template);
         }
@@ -228,7 +277,7 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>An attempt has failed.</summary>
     internal void Fail(Activity activity, Exception exception)
     {
-        if (_kind == CallKind.Enriched && activity.IsAllDataRequested)
+        if (_kind == CallKind.Enriched && activity.IsAllDataRequested && !RuntimeSpans.IsHidden(activity))
         {
             HookCalls.OnException(_site, activity, exception);
         }

@@ -64,7 +64,7 @@ internal sealed class CallSitePropagator : DistributedContextPropagator
                 return call.TryPropagate(activity, request, fields);
             }
 
-            if (!RuntimeSpans.IsHidden(activity) || ClientSpan.Above(activity) is not { } span)
+            if (!RuntimeSpans.IsHidden(activity) || OwnSource.Above(activity) is not { } span)
             {
                 return false;
             }

@@ -1,52 +1,52 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Reflection;
 
 namespace Instrumentation.Http;
 
 /// <summary>
-/// The span of one call, from start to stop, after the stable HTTP conventions
-/// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span).
+/// The span of one call and its measurements, from start to stop, after the stable HTTP conventions
+/// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span). Either may be missing.
 /// </summary>
-/// <remarks>No member throws: whatever goes wrong here is reported to the EventSource, and the call goes on.</remarks>
+/// <remarks>
+/// No member throws: whatever goes wrong here is reported to the EventSource, and the call goes on. It remembers how the call went, so
+/// it is to be kept in one place from the start of the call to its end.
+/// </remarks>
 [StackTraceHidden]
 [DebuggerStepThrough]
-internal readonly struct ClientSpan
+internal struct ClientSpan
 {
-    /// <summary>The version of the semantic conventions that the spans follow.</summary>
-    internal const string SchemaUrl = "https://opentelemetry.io/schemas/1.44.0";
-
-    private static readonly ActivitySource s_source = new(new ActivitySourceOptions(HttpInstrumentation.ActivitySourceName)
-    {
-        Version = typeof(ClientSpan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
-        TelemetrySchemaUrl = SchemaUrl,
-    });
-
     private readonly HttpCallSite? _site;
-    private readonly HttpRequestMessage? _request;
     private readonly Activity? _activity;
+    private readonly ExecutionContext? _inside;
     private readonly CallerFlow _caller;
+    private readonly CallMetrics _metrics;
     private readonly CancellationToken _clientCanceled;
+    private HttpRequestMessage? _request;
+    private HttpResponseMessage? _response;
+    private string? _errorType;
 
-    private ClientSpan(HttpCallSite site, HttpRequestMessage request, Activity? activity, CallerFlow caller, CancellationToken clientCanceled) =>
-        (_site, _request, _activity, _caller, _clientCanceled) = (site, request, activity, caller, clientCanceled);
+    private ClientSpan(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, Activity? activity, CallMetrics metrics, CallerFlow caller)
+    {
+        (_site, _request, _activity, _metrics, _caller) = (site, request, activity, metrics, caller);
+        _inside = activity is not null && metrics.IsOn ? ExecutionContext.Capture() : null;
+        _clientCanceled = Exists && invoker is HttpClient client ? PendingRequests.TokenOf(client) : default;
+    }
 
-    internal static bool HasListeners => s_source.HasListeners();
-
-    /// <summary>Whether a listener wanted this span. Where none did, every other member does nothing.</summary>
-    internal bool Exists => _activity is not null;
+    /// <summary>Whether anyone wants the span, or a measurement. Where nobody does, nothing needs to be said of the call's end.</summary>
+    internal readonly bool Exists => _activity is not null || _metrics.IsOn;
 
     /// <summary>
     /// Whether the call must be made with the request that the span was started with, and not with one that HttpClient makes: it carries
-    /// trace headers, or must not get any.
+    /// trace headers, or must not get any, or is measured.
     /// </summary>
-    internal bool NeedsRequest => _site is not null;
+    internal readonly bool NeedsRequest => _site is not null;
 
     /// <summary>Starts the span as the current activity and puts its trace headers on the request.</summary>
     internal static ClientSpan Start(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request)
     {
         Activity? caller = Activity.Current;
+        CallMetrics metrics = default;
         try
         {
             var client = invoker as HttpClient;
@@ -57,7 +57,10 @@ internal readonly struct ClientSpan
 
             // Before the activity starts: this is the caller's context, to come back to.
             var flow = CallerFlow.Capture();
-            Activity? activity = StartActivity(site, client, request, Redacted(site, target), caller);
+            RequestMethod method = RequestMethod.Of(request.Method);
+            SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
+            metrics = CallMetrics.Start(site, method, target, template);
+            Activity? activity = OwnSource.HasListeners ? OwnSource.Start(site, Facts(site, client, request, method, target, template), template, caller) : null;
             if (activity is { IsAllDataRequested: true })
             {
                 site.AddCodeLocation(activity);
@@ -65,20 +68,35 @@ internal readonly struct ClientSpan
                 site.Options.Rules.RequestHeaders?.AddTo(activity, new(request.Headers, client?.DefaultRequestHeaders, request.Content?.Headers));
             }
 
-            return Propagate(site, invoker, request, activity ?? caller, isOwn: activity is not null)
-                ? new(site, request, activity, flow, client is null || activity is null ? default : PendingRequests.TokenOf(client))
+            bool isEnriched = RuntimeMetrics.Enrich(site, request, template);
+            return Propagate(site, invoker, request, activity ?? caller, isOwn: activity is not null) || isEnriched || metrics.IsOn
+                ? new(site, invoker, request, activity, metrics, flow)
                 : default;
         }
         catch (Exception exception)
         {
             HttpInstrumentationEventSource.Log.Failed(nameof(Start), exception);
+            metrics.Stop();
             Activity.Current = caller;
             return default;
         }
     }
 
+    /// <summary>Measures a call that gets its spans from the runtime.</summary>
+    internal static ClientSpan Measure(
+        HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, HttpMethod method, Uri? url, string? host, SpanTemplate? template)
+    {
+        if (!HttpMeter.HasListeners || url is null)
+        {
+            return default;
+        }
+
+        var metrics = CallMetrics.Start(site, RequestMethod.Of(method), RequestTarget.Of(url, host, site.Options.SensitiveQueryParameters), template);
+        return metrics.IsOn ? new(site, invoker, request, activity: null, metrics, CallerFlow.Capture()) : default;
+    }
+
     /// <summary>Leaves the span on the way back to the caller.</summary>
-    internal void Leave(bool keepAsyncLocals)
+    internal readonly void Leave(bool keepAsyncLocals)
     {
         if (NeedsRequest)
         {
@@ -91,23 +109,27 @@ internal readonly struct ClientSpan
     /// <param name="mustSucceed">Whether the caller gets an exception for any status but 2xx.</param>
     internal void Complete(HttpResponseMessage? response, bool mustSucceed = false)
     {
-        if (response is null || _activity is not { IsAllDataRequested: true } activity)
+        if (response is null || !Exists)
         {
             return;
         }
 
         try
         {
-            HttpSemanticConventions conventions = _site!.Options.Rules.Conventions;
+            _response = response;
             int status = (int)response.StatusCode;
-            SpanTags.AtEnd(activity, conventions, Facts(response));
             if (status is < 100 or >= 400 || (mustSucceed && !response.IsSuccessStatusCode))
             {
-                SetError(activity, status.ToString(CultureInfo.InvariantCulture), description: null);
+                _errorType = status.ToString(CultureInfo.InvariantCulture);
             }
 
-            _site.Options.Rules.ResponseHeaders?.AddTo(activity, new(response.Headers, null, response.Content?.Headers));
-            HookCalls.OnResponse(_site, activity, response);
+            if (_activity is { IsAllDataRequested: true } activity)
+            {
+                SpanTags.AtEnd(activity, _site!.Options.Rules.Conventions, Facts(response));
+                SetError(activity, description: null);
+                _site.Options.Rules.ResponseHeaders?.AddTo(activity, new(response.Headers, null, response.Content?.Headers));
+                HookCalls.OnResponse(_site, activity, response);
+            }
         }
         catch (Exception exception)
         {
@@ -121,23 +143,32 @@ internal readonly struct ClientSpan
     /// </summary>
     internal void Fail(Exception exception, CancellationToken cancellationToken)
     {
-        if (_activity is not { IsAllDataRequested: true } activity)
+        if (!Exists)
         {
             return;
         }
 
         try
         {
-            if (!IsCancellation(exception, cancellationToken) && !IsRecorded(activity, exception))
+            bool isNew = _errorType is null && !IsCancellation(exception, cancellationToken);
+            if (isNew)
             {
-                SetError(activity, ErrorType.Of(exception), exception.Message);
-                if (_site!.Options.RecordExceptions)
-                {
-                    activity.AddException(exception);
-                }
+                _errorType = ErrorType.Of(exception);
             }
 
-            HookCalls.OnException(_site!, activity, exception);
+            if (_activity is { IsAllDataRequested: true } activity)
+            {
+                if (isNew)
+                {
+                    SetError(activity, exception.Message);
+                    if (_site!.Options.RecordExceptions)
+                    {
+                        activity.AddException(exception);
+                    }
+                }
+
+                HookCalls.OnException(_site!, activity, exception);
+            }
         }
         catch (Exception failure)
         {
@@ -145,11 +176,19 @@ internal readonly struct ClientSpan
         }
     }
 
+    /// <summary>The request of the call, where that has come to be known only now.</summary>
+    internal void Complete(HttpRequestMessage? request, HttpResponseMessage? response, bool mustSucceed)
+    {
+        _request ??= request;
+        Complete(response, mustSucceed);
+    }
+
     /// <summary>Ends the span. Where the call has not been left before, as one that waits for nothing, the flow is the caller's again.</summary>
-    internal void Stop()
+    internal readonly void Stop()
     {
         try
         {
+            Record();
             _activity?.Stop();
         }
         catch (Exception exception)
@@ -164,65 +203,13 @@ internal readonly struct ClientSpan
         }
     }
 
-    /// <summary>Our span that <paramref name="activity"/> was started under, if any.</summary>
-    internal static Activity? Above(Activity activity)
-    {
-        for (Activity? ancestor = activity.Parent; ancestor is not null; ancestor = ancestor.Parent)
-        {
-            if (ancestor.Source == s_source)
-            {
-                return ancestor;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// A sampler that drops a span under a recorded one answers as if nobody had asked, for OpenTelemetry's SDK takes a local parent to be
-    /// the one to propagate. The server would then be told that it is sampled, under a parent that nobody exports. Asked with the same
-    /// parent as a remote one, it answers with an activity that is not recorded; whoever does not want the span, with none.
-    /// </summary>
-    private static Activity? StartUnsampled(string name, Activity caller, List<KeyValuePair<string, object?>> tags)
-    {
-        if (caller.IdFormat != ActivityIdFormat.W3C)
-        {
-            return null;
-        }
-
-        var parent = new ActivityContext(caller.TraceId, caller.SpanId, caller.ActivityTraceFlags, caller.TraceStateString, isRemote: true);
-        Activity? activity = s_source.CreateActivity(name, ActivityKind.Client, parent, tags);
-        if (activity is not null)
-        {
-            foreach ((string key, string? value) in caller.Baggage.Reverse())
-            {
-                activity.AddBaggage(key, value);
-            }
-        }
-
-        return activity?.Start();
-    }
-
-    /// <summary>With what a sampler may decide by: the attributes that the conventions want at creation, and the template.</summary>
-    private static Activity? StartActivity(HttpCallSite site, HttpClient? client, HttpRequestMessage request, RequestTarget target, Activity? caller)
-    {
-        RequestMethod method = RequestMethod.Of(request.Method);
-        SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
-        string name = template is null ? method.SpanName : template.NameWith(method.SpanName);
-        var tags = new List<KeyValuePair<string, object?>>();
-        SpanTags.AtStart(tags, site.Options.Rules.Conventions, new(
-            method,
-            target,
-            template?.Path,
-            site.Has(HttpSpanAttributes.UrlScheme) ? target.Uri?.Scheme : null,
-            site.Has(HttpSpanAttributes.UserAgent) ? UserAgent.Of(request.Headers, client?.DefaultRequestHeaders) : null));
-        return s_source.StartActivity(name, ActivityKind.Client, parentContext: default, tags)
-            ?? (caller is { Recorded: true } ? StartUnsampled(name, caller, tags) : null);
-    }
-
-    /// <summary>As a hook shows the URL, where there is one.</summary>
-    private static RequestTarget Redacted(HttpCallSite site, RequestTarget target) =>
-        target.Uri is { } url && HookCalls.RedactUrl(site, url) is { } redacted ? target with { Url = redacted } : target;
+    private static RequestFacts Facts(
+        HttpCallSite site, HttpClient? client, HttpRequestMessage request, RequestMethod method, RequestTarget target, SpanTemplate? template) => new(
+        method,
+        target.Uri is { } url && HookCalls.RedactUrl(site, url) is { } redacted ? target with { Url = redacted } : target,
+        template?.Path,
+        site.Has(HttpSpanAttributes.UrlScheme) ? target.Uri?.Scheme : null,
+        site.Has(HttpSpanAttributes.UserAgent) ? UserAgent.Of(request.Headers, client?.DefaultRequestHeaders) : null);
 
     /// <summary>Sends the context of a span, or sees to it that nothing is sent.</summary>
     /// <param name="site">The call site.</param>
@@ -255,7 +242,7 @@ internal readonly struct ClientSpan
 
         // Not sampled, as the caller is not: what the server must be told, where the runtime does not. A caller that is sampled is none of
         // our business here, for nobody wants this span.
-        if (span.Recorded || (transport.MakesActivities && fields.RuntimeSuffices))
+        if (span.Recorded || !OwnSource.HasListeners || (transport.MakesActivities && fields.RuntimeSuffices))
         {
             return false;
         }
@@ -264,33 +251,65 @@ internal readonly struct ClientSpan
         return true;
     }
 
-    /// <summary>A status that user code has set is final.</summary>
-    private void SetError(Activity activity, string errorType, string? description)
+    /// <summary>
+    /// Records the measurements, as long as the span and inside it, for exemplars: the call has left it on the way back to the caller.
+    /// Going there and back by the flow that was captured costs nothing.
+    /// </summary>
+    private readonly void Record()
     {
-        SpanTags.Error(activity, _site!.Options.Rules.Conventions, errorType);
+        if (!_metrics.IsOn)
+        {
+            return;
+        }
+
+        ExecutionContext? outside = _inside is null ? null : ExecutionContext.Capture();
+        try
+        {
+            _activity?.SetEndTime(DateTime.UtcNow);
+            if (outside is not null)
+            {
+                ExecutionContext.Restore(_inside!);
+            }
+
+            _metrics.Record(_activity?.Duration.TotalSeconds ?? _metrics.Seconds, _errorType, _request, _response);
+        }
+        finally
+        {
+            _metrics.Stop();
+            if (outside is not null)
+            {
+                ExecutionContext.Restore(outside);
+            }
+        }
+    }
+
+    /// <summary>A status that user code has set is final.</summary>
+    private readonly void SetError(Activity activity, string? description)
+    {
+        if (_errorType is null)
+        {
+            return;
+        }
+
+        SpanTags.Error(activity, _site!.Options.Rules.Conventions, _errorType);
         if (activity.Status == ActivityStatusCode.Unset)
         {
             activity.SetStatus(ActivityStatusCode.Error, description);
         }
     }
 
-    private ResponseFacts Facts(HttpResponseMessage response) => new(
+    private readonly ResponseFacts Facts(HttpResponseMessage response) => new(
         (int)response.StatusCode,
         _site!.Has(HttpSpanAttributes.NetworkProtocolVersion) ? response.Version : null,
         _site.Has(HttpSpanAttributes.NetworkTransport) ? ProtocolVersion.TransportOf(response.Version) : null,
         _site.Has(HttpSpanAttributes.RequestBodySize) && _request is not null ? BodySize.OfRequest(_request) : null,
         _site.Has(HttpSpanAttributes.ResponseBodySize) ? BodySize.OfResponse(response) : null);
 
-    /// <summary>Whether the exception merely says what the response has told already. The conventions of version 1.20 have no error.type to tell it by.</summary>
-    private static bool IsRecorded(Activity activity, Exception exception) =>
-        activity.GetTagItem("error.type") is not null
-        || (exception is HttpRequestException { StatusCode: not null } && activity.GetTagItem("http.status_code") is not null);
-
     /// <summary>
     /// The caller's token, or CancelPendingRequests and Dispose of the client: not an error. A timeout is: HttpClient and
     /// SocketsHttpHandler mark theirs with a <see cref="TimeoutException"/> inside.
     /// </summary>
-    private bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
+    private readonly bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException and not { InnerException: TimeoutException }
         && (cancellationToken.IsCancellationRequested || _clientCanceled.IsCancellationRequested);
 }

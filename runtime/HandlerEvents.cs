@@ -47,7 +47,6 @@ internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<K
             if (CallInFlight.Current is { } call
                 && Activity.Current is { } activity
                 && RuntimeSpans.Include(activity)
-                && !RuntimeSpans.IsHidden(activity)
                 && Property<HttpRequestMessage>(written.Value, "Request") is { } request
                 && call.Covers(request))
             {
@@ -80,7 +79,7 @@ internal sealed class HandlerEvents : IObserver<DiagnosticListener>, IObserver<K
     {
         switch (written.Key)
         {
-            case Start when !call.IsSeenByPropagator:
+            case Start when !call.IsSeenByPropagator && !RuntimeSpans.IsHidden(activity):
                 call.Start(activity, request);
                 break;
 

@@ -67,7 +67,7 @@ internal static class HiddenTask
         }
 
         /// <summary>Closing what has failed can fail as well. Then that is what the caller gets, as from a using statement.</summary>
-        private readonly Exception Fail(Exception exception)
+        private Exception Fail(Exception exception)
         {
             try
             {

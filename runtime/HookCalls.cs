@@ -70,4 +70,20 @@ internal static class HookCalls
             HttpInstrumentationEventSource.Log.Failed(nameof(OnException), failure);
         }
     }
+
+    /// <summary>Not called where the request is not known: a read that never got to the runtime's handler.</summary>
+    internal static void OnMetric(HttpCallSite site, ref TagList tags, HttpRequestMessage? request, HttpResponseMessage? response)
+    {
+        try
+        {
+            if (request is not null)
+            {
+                site.Options.Hooks?.OnMetric(ref tags, request, response);
+            }
+        }
+        catch (Exception exception)
+        {
+            HttpInstrumentationEventSource.Log.Failed(nameof(OnMetric), exception);
+        }
+    }
 }

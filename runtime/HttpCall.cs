@@ -34,7 +34,11 @@ public static class HttpCall
     /// original call, which also throws the <see cref="NullReferenceException"/> of a null receiver.
     /// </summary>
     public static bool IsListening([NotNullWhen(true)] HttpMessageInvoker? client) =>
-        client is not null && (ClientSpan.HasListeners || RuntimeSpans.HaveListeners) && HttpInstrumentation.Enabled;
+        client is not null && (OwnSource.HasListeners || RuntimeSpans.HaveListeners || HttpMeter.HasListeners) && HttpInstrumentation.Enabled;
+
+    /// <summary>The same, of a call site that adds to the runtime's own measurements.</summary>
+    public static bool IsListeningToRuntime([NotNullWhen(true)] HttpMessageInvoker? client) =>
+        IsListening(client) || (client is not null && RuntimeMetrics.HaveListeners && HttpInstrumentation.Enabled);
 
     /// <summary>The URI that HttpClient makes of a string.</summary>
     /// <exception cref="UriFormatException"><paramref name="requestUri"/> is not a URI.</exception>
@@ -128,9 +132,16 @@ public static class HttpCall
     {
         using (CallInFlight? call = CallInFlight.Begin(site, client, method, ref requestUri))
         {
-            if (call is not null)
+            try
             {
-                return original(client, requestUri, state, cancellationToken);
+                if (call is not null)
+                {
+                    return call.Observe(original(client, requestUri, state, cancellationToken), cancellationToken);
+                }
+            }
+            catch (Exception exception) when (call!.Failed(exception, cancellationToken))
+            {
+                throw;
             }
         }
 
@@ -165,9 +176,16 @@ public static class HttpCall
     {
         using (CallInFlight? call = CallInFlight.Begin(site, invoker, request, keepAsyncLocals: completionOption is null))
         {
-            if (call is not null)
+            try
             {
-                return Original(invoker, request, completionOption, cancellationToken);
+                if (call is not null)
+                {
+                    return call.Observe(Original(invoker, request, completionOption, cancellationToken), cancellationToken);
+                }
+            }
+            catch (Exception exception) when (call!.Failed(exception, cancellationToken))
+            {
+                throw;
             }
         }
 
@@ -188,9 +206,16 @@ public static class HttpCall
     {
         using (CallInFlight? call = CallInFlight.Begin(site, invoker, request, keepAsyncLocals: completionOption is null))
         {
-            if (call is not null)
+            try
             {
-                return OriginalSync(invoker, request, completionOption, cancellationToken);
+                if (call is not null)
+                {
+                    return call.Ended(OriginalSync(invoker, request, completionOption, cancellationToken));
+                }
+            }
+            catch (Exception exception) when (call!.Failed(exception, cancellationToken))
+            {
+                throw;
             }
         }
 

@@ -24,6 +24,7 @@ internal sealed class JsonSequenceReader<T>(
     : IAsyncEnumerator<T?>, ISteps<bool>
 {
     private ClientSpan _span;
+    private CallInFlight? _call;
     private Task<HttpResponseMessage>? _pending;
     private HttpResponseMessage? _response;
     private Task<Stream>? _opening;
@@ -107,7 +108,7 @@ internal sealed class JsonSequenceReader<T>(
         {
             case Step.Send:
                 Uri? url = requestUri;
-                using (CallInFlight? call = CallInFlight.Begin(site, client, HttpMethod.Get, ref url))
+                using (CallInFlight? call = _call = CallInFlight.Begin(site, client, HttpMethod.Get, ref url))
                 {
                     if (call is not null)
                     {
@@ -167,6 +168,7 @@ internal sealed class JsonSequenceReader<T>(
     Exception ISteps<bool>.Fail(Exception exception)
     {
         _span.Fail(exception, cancellationToken);
+        _call?.Failed(exception, cancellationToken);
         _isRunning = false;
         End();
         return exception;
@@ -192,6 +194,7 @@ internal sealed class JsonSequenceReader<T>(
         finally
         {
             _span.Stop();
+            _call?.Ended<object?>(null);
         }
     }
 }

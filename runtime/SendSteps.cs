@@ -27,7 +27,7 @@ internal struct SendSteps(ClientSpan span, Task<HttpResponseMessage> pending, Ca
         return null;
     }
 
-    public readonly Exception Fail(Exception exception)
+    public Exception Fail(Exception exception)
     {
         span.Fail(exception, cancellationToken);
         span.Stop();

@@ -32,7 +32,7 @@ internal static class SpanTags
     {
         if (IsStable(conventions))
         {
-            Set(activity, "http.response.status_code", response.Status);
+            Set(activity, "http.response.status_code", response.Status is { } status ? BoxedNumber.Of(status) : null);
             Set(activity, "network.protocol.version", response.Version is null ? null : ProtocolVersion.Of(response.Version));
             Set(activity, "network.transport", response.Transport);
             Set(activity, "http.request.body.size", response.RequestSize);
@@ -41,7 +41,7 @@ internal static class SpanTags
 
         if (IsLegacy(conventions))
         {
-            Set(activity, "http.status_code", response.Status);
+            Set(activity, "http.status_code", response.Status is { } code ? BoxedNumber.Of(code) : null);
             Set(activity, "net.protocol.version", response.Version is null ? null : ProtocolVersion.LegacyOf(response.Version));
             Set(activity, "http.request_content_length", response.RequestSize);
             Set(activity, "http.response_content_length", response.ResponseSize);
@@ -57,16 +57,18 @@ internal static class SpanTags
         }
     }
 
-    private static bool IsStable(HttpSemanticConventions conventions) => conventions != HttpSemanticConventions.Legacy;
+    /// <summary>Whether the stable names are written.</summary>
+    internal static bool IsStable(HttpSemanticConventions conventions) => conventions != HttpSemanticConventions.Legacy;
 
-    private static bool IsLegacy(HttpSemanticConventions conventions) => conventions is HttpSemanticConventions.Legacy or HttpSemanticConventions.Both;
+    /// <summary>Whether those of version 1.20 are written.</summary>
+    internal static bool IsLegacy(HttpSemanticConventions conventions) => conventions is HttpSemanticConventions.Legacy or HttpSemanticConventions.Both;
 
     private static void AddStable(List<KeyValuePair<string, object?>> tags, in RequestFacts request)
     {
         Add(tags, "http.request.method", request.Method.Name);
         Add(tags, "http.request.method_original", request.Method.Original);
         Add(tags, "server.address", request.Target.Address);
-        Add(tags, "server.port", request.Target.Port >= 0 ? request.Target.Port : null);
+        Add(tags, "server.port", request.Target.Port >= 0 ? BoxedNumber.Of(request.Target.Port) : null);
         Add(tags, "url.full", request.Target.Url);
         Add(tags, "url.template", request.Template);
         Add(tags, "url.scheme", request.Scheme);
@@ -78,7 +80,7 @@ internal static class SpanTags
         Add(tags, "http.method", request.Method.Original ?? request.Method.Name);
         Add(tags, "http.url", request.Target.Url is { } url ? UrlRedaction.WithoutUserInfo(url) : null);
         Add(tags, "net.peer.name", request.Target.Address);
-        Add(tags, "net.peer.port", request.Target is { Port: >= 0, HasDefaultPort: false } ? request.Target.Port : null);
+        Add(tags, "net.peer.port", request.Target is { Port: >= 0, HasDefaultPort: false } ? BoxedNumber.Of(request.Target.Port) : null);
     }
 
     private static void Add(List<KeyValuePair<string, object?>> tags, string name, object? value)

@@ -94,9 +94,10 @@ internal static class InterceptorEmitter
             writer.Line(ReflectionAttributes);
         }
 
+        string listening = interceptor.Description.Options.Metrics?.HasFlag(Metrics.EnrichRuntime) == true ? "IsListeningToRuntime" : "IsListening";
         writer.Line($$"""
             internal static {{signature.ReturnType}} {{signature.Name}}{{number}}{{signature.TypeParameters}}({{signature.Parameters}}) =>
-                global::Instrumentation.Http.HttpCall.IsListening({{signature.Receiver}})
+                global::Instrumentation.Http.HttpCall.{{listening}}({{signature.Receiver}})
                     ? {{signature.TracedCall}}
                     : {{signature.OriginalCall}};
             """);
