@@ -72,6 +72,18 @@ public sealed class IncrementalTests
         AssertReasons(_project.WithEditorConfig("[Other.cs]\ninstrument_http = false"), isEnabled: [Unchanged], settings: [Cached], filesOff: [Modified], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Cached, Cached], isNeeded: [Cached], outputs: [Cached, Cached, Cached]);
 
     [Fact]
+    public void Files_that_are_off_in_another_order()
+    {
+        CompiledProject reordered = _project.WithEditorConfig("[{A,Other}.cs]\ninstrument_http = false").With(static compilation =>
+        {
+            SyntaxTree first = compilation.SyntaxTrees[0];
+            return compilation.RemoveSyntaxTrees(first).AddSyntaxTrees(first);
+        });
+
+        Assert.Equal([Unchanged], reordered.Reasons(PipelineSteps.FilesOff));
+    }
+
+    [Fact]
     public void An_option_of_somebody_else() =>
         AssertReasons(_project.WithEditorConfig("[A.cs]\ndotnet_diagnostic.CA1000.severity = none\ninstrument_https = false"), isEnabled: [Unchanged], settings: [Cached], filesOff: [Unchanged], candidates: [Unchanged, Unchanged], calls: [Cached, Cached], files: [Cached, Cached], isNeeded: [Cached], outputs: [Cached, Cached, Cached]);
 
