@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Instrumentation.Testing;
 
@@ -123,6 +124,15 @@ public sealed class LoopbackServer : IAsyncDisposable
             case ["sized", var size]:
                 context.Response.ContentLength = long.Parse(size, CultureInfo.InvariantCulture);
                 await context.Response.WriteAsync(new string('x', (int)context.Response.ContentLength));
+                break;
+
+            case ["headers"]:
+                foreach ((string name, StringValues values) in context.Request.Query)
+                {
+                    context.Response.Headers.Append(name, values);
+                }
+
+                await context.Response.WriteAsync("headers");
                 break;
 
             case ["echo"]:

@@ -27,7 +27,12 @@ internal sealed class SpanPrinter : BaseExporter<Activity>
         yield return span.Status.ToString();
         foreach (KeyValuePair<string, object?> tag in span.TagObjects)
         {
-            yield return tag.Value is string text ? $"{tag.Key}='{text}'" : $"{tag.Key}={tag.Value}";
+            yield return tag.Value switch
+            {
+                string text => $"{tag.Key}='{text}'",
+                string[] texts => $"{tag.Key}=[{string.Join(", ", texts.Select(static text => $"'{text}'"))}]",
+                _ => $"{tag.Key}={tag.Value}",
+            };
         }
 
         foreach (ActivityEvent recorded in span.Events)
