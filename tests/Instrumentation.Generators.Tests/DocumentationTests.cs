@@ -3,9 +3,14 @@ using Instrumentation.Http;
 
 namespace Instrumentation.Generators.Tests;
 
-/// <summary>Every C# example of <c>docs/configuration.md</c> compiles with the generator, without a warning, and does what its section is about.</summary>
+/// <summary>
+/// Every C# example of the pages about configuration compiles with the generator, without a warning, and in <c>docs/configuration.md</c> does what its
+/// section is about.
+/// </summary>
 public sealed partial class DocumentationTests
 {
+    private const string Configuration = "docs/configuration.md";
+
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -18,15 +23,18 @@ public sealed partial class DocumentationTests
 
     private const string Caller = """public sealed class Caller(HttpClient http) { public Task M(int id) => http.GetAsync($"/callers/{id}"); }""";
 
-    /// <summary>The heading that each example stands under, and its text.</summary>
-    public static TheoryData<string, string> Examples
+    /// <summary>The page, the heading that each example stands under, and its text.</summary>
+    public static TheoryData<string, string, string> Examples
     {
         get
         {
-            TheoryData<string, string> examples = [];
-            foreach ((string heading, string code) in Read())
+            TheoryData<string, string, string> examples = [];
+            foreach (string page in new[] { Configuration, "docs/coming-from-python.md" })
             {
-                examples.Add(heading, code);
+                foreach ((string heading, string code) in Read(page))
+                {
+                    examples.Add(page, heading, code);
+                }
             }
 
             return examples;
@@ -35,7 +43,7 @@ public sealed partial class DocumentationTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public async Task An_example_compiles(string heading, string code)
+    public async Task An_example_compiles(string page, string heading, string code)
     {
         var project = CompiledProject.Create([("Usings.cs", Usings), ("Example.cs", code), ("Caller.cs", Caller)]);
 
@@ -43,7 +51,7 @@ public sealed partial class DocumentationTests
         Assert.Empty(await project.AnalyzeAsync());
         string generated = string.Concat(project.Generated.Values);
         Assert.Contains("HttpCallSite", generated, StringComparison.Ordinal);
-        if (PropertyOf(heading) is { } property and not "Enabled")
+        if (page == Configuration && PropertyOf(heading) is { } property and not "Enabled")
         {
             Assert.Contains($"\n            {property} = ", generated, StringComparison.Ordinal);
         }
@@ -53,22 +61,22 @@ public sealed partial class DocumentationTests
     public void Each_property_has_one_example() =>
         Assert.Equal(
             typeof(InstrumentHttpAttribute).GetProperties().Where(static property => property.DeclaringType == typeof(InstrumentHttpAttribute)).Select(static property => property.Name),
-            Read().Select(static example => PropertyOf(example.Heading)).OfType<string>());
+            Read(Configuration).Select(static example => PropertyOf(example.Heading)).OfType<string>());
 
     [Fact]
     public void The_tables_list_every_value()
     {
-        string text = Text();
+        string text = Text(Configuration);
 
         Assert.All(
             Enum.GetNames<HttpSpanAttributes>().Concat(Enum.GetNames<HttpMetrics>()).Concat(Enum.GetNames<HttpSemanticConventions>()),
             name => Assert.Contains($"| `{name}` |", text, StringComparison.Ordinal));
     }
 
-    private static IEnumerable<(string Heading, string Code)> Read()
+    private static IEnumerable<(string Heading, string Code)> Read(string page)
     {
         string heading = "";
-        foreach (Match match in HeadingOrExample().Matches(Text()))
+        foreach (Match match in HeadingOrExample().Matches(Text(page)))
         {
             if (match.Groups["heading"].Success)
             {
@@ -81,7 +89,7 @@ public sealed partial class DocumentationTests
         }
     }
 
-    private static string Text() => File.ReadAllText(Repository.File("docs/configuration.md"));
+    private static string Text(string page) => File.ReadAllText(Repository.File(page));
 
     private static string? PropertyOf(string heading) => heading.StartsWith("### `", StringComparison.Ordinal) ? heading.Trim('#', ' ', '`') : null;
 
