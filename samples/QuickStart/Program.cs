@@ -1,11 +1,18 @@
 using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Spectre.Console;
 using QuickStart;
 using QuickStart.Client;
 
 var spans = new SpanCollector();
+var latencies = new LatencyCollector();
 var runs = new List<ScenarioRun>();
 
+using (Sdk.CreateMeterProviderBuilder()
+    .AddHttpCallSiteInstrumentation()
+    .AddReader(new BaseExportingMetricReader(latencies))
+    .Build())
 using (Sdk.CreateTracerProviderBuilder()
     .AddHttpCallSiteInstrumentation()
     .AddSource(Scenario.SourceName)
@@ -27,10 +34,12 @@ using (Sdk.CreateTracerProviderBuilder()
     await server.StopAsync();
 }
 
-var report = new TraceReport(Terminal.Open(), new Traces(spans.Spans));
+IAnsiConsole console = Terminal.Open();
+var report = new TraceReport(console, new Traces(spans.Spans));
 foreach (ScenarioRun run in runs)
 {
     report.Write(run);
 }
 
+LatencyReport.Write(console, latencies.Endpoints);
 return report.WriteSummary(runs) ? 0 : 1;

@@ -29,7 +29,7 @@ public sealed partial class DocumentationTests
         get
         {
             TheoryData<string, string, string> examples = [];
-            foreach (string page in new[] { Configuration, "docs/coming-from-python.md" })
+            foreach (string page in new[] { Configuration, "docs/coming-from-python.md", "docs/metrics.md" })
             {
                 foreach ((string heading, string code) in Read(page))
                 {
