@@ -1,9 +1,9 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using Spectre.Console;
 using QuickStart;
 using QuickStart.Client;
+using Spectre.Console;
 
 var spans = new SpanCollector();
 var latencies = new LatencyCollector();

@@ -176,4 +176,20 @@ public sealed class SettingsTests
 
     private static CompiledProject Project(string source) =>
         CompiledProject.Create([("Scenario.cs", $"using System.Net.Http;\nusing Instrumentation.Http;\n{source}")]);
+
+    [Theory]
+    [InlineData("HttpMetrics.RequestDuration", "IsListening(")]
+    [InlineData("HttpMetrics.EnrichRuntime", "IsListeningToRuntime(")]
+    [InlineData("HttpMetrics.ActiveRequests | HttpMetrics.EnrichRuntime", "IsListeningToRuntime(")]
+    public void A_call_that_adds_to_the_runtimes_measurements_asks_who_listens_to_those(string metrics, string asked)
+    {
+        var project = CompiledProject.Create([("Scenario.cs", $$"""
+            using Instrumentation.Http;
+            [assembly: InstrumentHttp(Metrics = {{metrics}})]
+            public static class Scenario { public static object RunAsync(System.Net.Http.HttpClient client) => client.GetAsync("a"); }
+            """)]);
+
+        project.Load();
+        Assert.Contains($"global::Instrumentation.Http.HttpCall.{asked}client)", project.Generated["Scenario.HttpCalls.g.cs"], StringComparison.Ordinal);
+    }
 }

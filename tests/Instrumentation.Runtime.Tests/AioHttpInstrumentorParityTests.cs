@@ -18,8 +18,7 @@ namespace Instrumentation.Runtime.Tests;
 /// its trace configs are its handlers. All spans have <c>network.protocol.version</c> (D9) and the template (D4).
 /// </para>
 /// <para>
-/// That 33 to 35 measure what they do, and that 42, 43 and 47 measure nothing, belongs to the metrics; here is the half of the spans. Numbers 34,
-/// 35 and 47 need the environment of a process of its own: they are in EnvironmentParityTests of the end-to-end tests.
+/// Numbers 34, 35 and 47 need the environment of a process of its own: they are in EnvironmentParityTests of the end-to-end tests.
 /// </para>
 /// </remarks>
 public sealed class AioHttpInstrumentorParityTests : ParityTests
@@ -37,10 +36,14 @@ public sealed class AioHttpInstrumentorParityTests : ParityTests
     [Fact]
     public async Task Test_instrument()
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
 
         using HttpResponseMessage response = await Client.GetAsync("test-path");
 
+        Assert.Equal(
+            [$"Instrumentation.Http http.client.request.duration 1: http.request.method='GET' http.response.status_code=200 network.protocol.version='1.1' server.address='127.0.0.1' server.port={Server.Address.Port} url.template='/test-path'"],
+            metrics.Points());
         AssertOnly(recorder, "GET /test-path", "test-path");
     }
 
@@ -181,12 +184,14 @@ public sealed class AioHttpInstrumentorParityTests : ParityTests
     public async Task Test_suppress_instrumentation(Suppression suppression)
     {
         using IDisposable scopes = Begin(suppression);
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         using var client = new HttpClient { BaseAddress = Server.Address };
 
         using HttpResponseMessage response = await client.GetAsync("test-path");
 
         Assert.Empty(recorder.Spans);
+        Assert.Empty(metrics.Points());
         AssertSentBare();
     }
 
@@ -195,6 +200,7 @@ public sealed class AioHttpInstrumentorParityTests : ParityTests
     [MemberData(nameof(Suppressions))]
     public async Task Test_suppress_instrumentation_after_creation(Suppression suppression)
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         using HttpResponseMessage before = await Client.GetAsync("before");
         using (Begin(suppression))
@@ -204,6 +210,7 @@ public sealed class AioHttpInstrumentorParityTests : ParityTests
 
         using HttpResponseMessage after = await Client.GetAsync("after");
 
+        Assert.Equal(["/after", "/before"], metrics.Collect().Select(static point => point.Tags[^1].Split('\'')[1]).Order(StringComparer.Ordinal));
         Assert.Equal(2, recorder.Spans.Count);
         AssertSpan(recorder.Spans[0], "GET /before", "before");
         AssertSpan(recorder.Spans[1], "GET /after", "after");
@@ -215,6 +222,7 @@ public sealed class AioHttpInstrumentorParityTests : ParityTests
     [MemberData(nameof(Suppressions))]
     public async Task Test_suppress_instrumentation_with_server_exception(Suppression suppression)
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         using var client = new HttpClient(new SocketsHttpHandler { MaxAutomaticRedirections = 2 }) { BaseAddress = Server.Address };
         using (Begin(suppression))
@@ -228,6 +236,7 @@ public sealed class AioHttpInstrumentorParityTests : ParityTests
 
         Assert.Empty(recorder.Spans);
         Assert.Null(Activity.Current);
+        Assert.Empty(metrics.Points());
         AssertSentBare(requests: 4);
     }
 

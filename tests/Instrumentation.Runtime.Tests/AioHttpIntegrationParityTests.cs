@@ -19,9 +19,8 @@ namespace Instrumentation.Runtime.Tests;
 /// its name and <c>url.template</c> (D4). Where Python's test is not about the conventions, it is the stable ones that are asserted (D1).
 /// </para>
 /// <para>
-/// The data points of 1 to 4, 12 to 14 and 20, the sizes of their buckets, and the second data point of 21 belong to the metrics; of these
-/// tests only the half of the spans is here. Number 20 needs the environment of a process of its own: it is in EnvironmentParityTests of the
-/// end-to-end tests.
+/// The bounds of the buckets are asserted in MetricTests. Number 20 needs the environment of a process of its own: it is in
+/// EnvironmentParityTests of the end-to-end tests.
 /// </para>
 /// </remarks>
 public sealed class AioHttpIntegrationParityTests : ParityTests
@@ -34,12 +33,14 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Legacy)]
     public async Task Test_status_codes(int status)
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
 
         using HttpResponseMessage response = await Client.GetAsync($"status/{status}?query=param#foobar");
 
         AssertStatus(recorder.Span, status);
         Assert.Equal([.. LegacyRequest($"status/{status}?query=param#foobar"), .. LegacyResponse(status)], recorder.Span.Tags());
+        Assert.Equal([LegacyPoint(status)], metrics.Points());
         AssertSent(recorder);
     }
 
@@ -49,12 +50,14 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Stable)]
     public async Task Test_status_codes_new_semconv(int status)
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
 
         using HttpResponseMessage response = await Client.GetAsync($"status/{status}?query=param#foobar");
 
         AssertStatus(recorder.Span, status);
         Assert.Equal([.. Request($"status/{status}?query=param#foobar", "/status/{status}"), .. Response(status), .. Error(status)], recorder.Span.Tags());
+        Assert.Equal([Point("/status/{status}", status, status >= 400 ? $"{status}" : null)], metrics.Points());
         AssertSent(recorder);
     }
 
@@ -64,6 +67,7 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Both)]
     public async Task Test_status_codes_both_semconv(int status)
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
 
         using HttpResponseMessage response = await Client.GetAsync($"status/{status}?query=param#foobar");
@@ -78,20 +82,24 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
                 .. Error(status),
             ],
             recorder.Span.Tags());
+        Assert.Equal([LegacyPoint(status), Point("/status/{status}", status, status >= 400 ? $"{status}" : null)], metrics.Points());
         AssertSent(recorder);
     }
 
-    // 4. Here only that the call to be measured is one call and one span.
+    // 4. D20: milliseconds with their fraction.
     [Fact]
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Legacy)]
     public async Task Test_metrics()
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
 
         using HttpResponseMessage response = await Client.GetAsync("test-path?query=param#foobar");
 
         Assert.Equal([.. LegacyRequest("test-path?query=param#foobar"), .. LegacyResponse(200)], recorder.Span.Tags());
         Assert.True(recorder.Span.Duration > TimeSpan.Zero);
+        Assert.Equal([LegacyPoint(200)], metrics.Points());
+        Assert.Equal(recorder.Span.Duration.TotalMilliseconds, Assert.Single(metrics.Collect()).Sum, precision: 6);
         AssertSent(recorder);
     }
 
@@ -200,11 +208,13 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Legacy)]
     public async Task Test_basic_exception()
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         await using var server = new RawServer("");
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => Client.GetAsync($"{server.Address}test"));
 
+        Assert.Equal([$"Instrumentation.Http http.client.duration 1: http.method='GET' net.peer.name='127.0.0.1' net.peer.port={server.Address.Port}"], metrics.Points());
         AssertFailed(recorder.Span, exception, "GET /test");
         Assert.Equal(["http.method='GET'", $"http.url='{server.Address}test'", "net.peer.name='127.0.0.1'", $"net.peer.port={server.Address.Port}"], recorder.Span.Tags());
     }
@@ -213,11 +223,13 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Stable)]
     public async Task Test_basic_exception_new_semconv()
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         await using var server = new RawServer("");
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => Client.GetAsync($"{server.Address}test"));
 
+        Assert.Equal([$"Instrumentation.Http http.client.request.duration 1: error.type='{recorder.Span.GetTagItem("error.type")}' http.request.method='GET' server.address='127.0.0.1' server.port={server.Address.Port} url.template='/test'"], metrics.Points());
         AssertFailed(recorder.Span, exception, "GET /test");
         Assert.Equal(
             [
@@ -235,11 +247,16 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Both)]
     public async Task Test_basic_exception_both_semconv()
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         await using var server = new RawServer("");
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => Client.GetAsync($"{server.Address}test"));
 
+        Assert.Equal([
+                $"Instrumentation.Http http.client.duration 1: http.method='GET' net.peer.name='127.0.0.1' net.peer.port={server.Address.Port}",
+                $"Instrumentation.Http http.client.request.duration 1: error.type='{recorder.Span.GetTagItem("error.type")}' http.request.method='GET' server.address='127.0.0.1' server.port={server.Address.Port} url.template='/test'",
+            ], metrics.Points());
         AssertFailed(recorder.Span, exception, "GET /test");
         Assert.Equal(
             [
@@ -350,6 +367,7 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     [InstrumentHttp(SemanticConventions = HttpSemanticConventions.Both)]
     public async Task Test_metric_attributes_isolation()
     {
+        using var metrics = new MetricRecorder();
         using var recorder = new SpanRecorder();
         using var client = new HttpClient { BaseAddress = Server.Address, Timeout = TimeSpan.FromSeconds(2) };
         Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync($"{path}/headers");
@@ -366,6 +384,9 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
         Assert.Equal(
             [.. Request("gate/headers", "/{path}/headers"), .. LegacyRequest("gate/headers"), "error.type='timeout'"],
             recorder.Spans[1].Tags());
+        Assert.Equal(
+            new[] { LegacyPoint(200), LegacyPoint(null), Point("/{path}/headers", 200), Point("/{path}/headers", null, "timeout") }.Order(StringComparer.Ordinal),
+            metrics.Points());
         Assert.Equal(recorder.Spans.Select(static span => span.Id), Server.Requests.Select(static request => request.Header("traceparent")));
     }
 
@@ -574,4 +595,19 @@ public sealed class AioHttpIntegrationParityTests : ParityTests
     {
         internal static string RedactUrl(Uri url) => url.GetLeftPart(UriPartial.Path);
     }
+
+    /// <summary>The point of one call, under the stable conventions.</summary>
+    private string Point(string template, int? status, string? error = null) =>
+        "Instrumentation.Http http.client.request.duration 1: "
+        + (error is null ? "" : $"error.type='{error}' ")
+        + "http.request.method='GET' "
+        + (status is null ? "" : $"http.response.status_code={status} network.protocol.version='1.1' ")
+        + $"server.address='127.0.0.1' server.port={Server.Address.Port} url.template='{template}'";
+
+    /// <summary>The same under version 1.20. D20: its names.</summary>
+    private string LegacyPoint(int? status) =>
+        "Instrumentation.Http http.client.duration 1: http.method='GET' "
+        + (status is null ? "" : $"http.status_code={status} ")
+        + $"net.peer.name='127.0.0.1' net.peer.port={Server.Address.Port}"
+        + (status is null ? "" : " net.protocol.version='1.1'");
 }
