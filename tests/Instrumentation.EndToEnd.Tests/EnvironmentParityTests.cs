@@ -8,8 +8,7 @@ namespace Instrumentation.EndToEnd.Tests;
 /// and a comment names the row of the list in docs/coming-from-python.md. The others of these tests are in the runtime tests.
 /// </summary>
 /// <remarks>
-/// The data points that 34 and 35 measure, and that 20 and 47 do not measure, belong to the metrics; here is the half of the spans. All spans
-/// have <c>network.protocol.version</c> (D9) and the template (D4).
+/// All spans and measurements have <c>network.protocol.version</c> (D9) and the template (D4).
 /// </remarks>
 [Collection(OnePackage.Name)]
 public sealed class EnvironmentParityTests(ParityRuns runs) : IClassFixture<ParityRuns>
@@ -47,6 +46,7 @@ public sealed class EnvironmentParityTests(ParityRuns runs) : IClassFixture<Pari
         ConsumerRun run = await runs.WithAsync((OptIn, "http"));
 
         AssertTraced(run, "Plain", Plain);
+        Assert.Equal([Measured(run, "/some/path"), Measured(run, "/other/path")], run.Section("Measurements").Take(2));
     }
 
     // 35. D19: net.peer.name, and no http.host, which version 1.20 no longer has.
@@ -58,6 +58,8 @@ public sealed class EnvironmentParityTests(ParityRuns runs) : IClassFixture<Pari
         ConsumerRun run = await runs.WithAsync((OptIn, value));
 
         Assert.Equal([run.Span("GET", Plain, "Unset", [.. LegacyRequest(run, Plain), .. s_ok, .. s_legacyOk])], run.Section("Plain"));
+        string legacy = $"http.client.duration | http.method='GET' | net.peer.name='127.0.0.1' | net.peer.port={run.Address.Port} | http.status_code=200 | net.protocol.version='1.1'";
+        Assert.Equal([Measured(run, "/some/path"), legacy], run.Section("Measurements").Take(2));
     }
 
     // 47. Python has the name of 20 here too. The variables are read once, and a program that is told of both obeys the specific one.
@@ -186,6 +188,10 @@ public sealed class EnvironmentParityTests(ParityRuns runs) : IClassFixture<Pari
             run.Section("Attribute"));
     }
 
+    private static string Measured(ConsumerRun run, string template) =>
+        $"http.client.request.duration | http.request.method='GET' | server.address='127.0.0.1' | server.port={run.Address.Port} | url.template='{template}' | "
+        + "http.response.status_code=200 | network.protocol.version='1.1'";
+
     private static string[] LegacyRequest(ConsumerRun run, string target) =>
         ["http.method='GET'", $"http.url='{run.Address}{target}'", "net.peer.name='127.0.0.1'", $"net.peer.port={run.Address.Port}"];
 
@@ -199,6 +205,7 @@ public sealed class EnvironmentParityTests(ParityRuns runs) : IClassFixture<Pari
     private static void AssertExcluded(ConsumerRun run, string title, string target)
     {
         Assert.Empty(run.Section(title));
+        Assert.DoesNotContain(run.Section("Measurements"), static measured => measured.Contains("/some/path", StringComparison.Ordinal));
         Assert.Equal(["host"], run.Request(target).Headers.Select(static header => header.Key));
     }
 }

@@ -10,6 +10,7 @@ using TracerProvider traces = Sdk.CreateTracerProviderBuilder()
     .AddHttpCallSiteInstrumentation()
     .AddProcessor(new SimpleActivityExportProcessor(new SpanPrinter()))
     .Build();
+using var measurements = new Measurements();
 using var client = new HttpClient { BaseAddress = new Uri(args[0]) };
 
 Console.WriteLine("# Plain");
@@ -31,5 +32,8 @@ using HttpResponseMessage headers = await client.SendAsync(request);
 Console.WriteLine("# Attribute");
 using HttpResponseMessage attribute = await Configured.SendAsync(client, "attribute");
 using HttpResponseMessage excluded = await Configured.SendAsync(client, "attribute/excluded");
+
+Console.WriteLine("# Measurements");
+measurements.Lines.ForEach(Console.WriteLine);
 
 Console.WriteLine("# End");
