@@ -12,6 +12,8 @@ internal sealed class PairRun(Stage stage, Recording recording, Log log, Spans s
     /// <summary>Written when a connection notices its end, on whatever flow that is.</summary>
     private const string ConnectionClosed = "ConnectionClosed";
 
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _over = new();
     private HttpRequestMessage? _request;
     private HttpContent? _content;
@@ -207,7 +209,24 @@ internal sealed class PairRun(Stage stage, Recording recording, Log log, Spans s
 
         _hasActed = true;
         stage.Act?.Invoke(invoker);
+        await GiveTimeAsync();
         recording.Gate.Open();
+    }
+
+    /// <summary>
+    /// HttpClient begins to read before it registers for the cancellation, so an act may come in between. Were the rest of the body let
+    /// through at once, chance would decide which comes first.
+    /// </summary>
+    private async Task GiveTimeAsync()
+    {
+        try
+        {
+            await Task.Delay(s_grace, _over.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The act has ended the call.
+        }
     }
 
     private void Add(Exception exception) => log.Add(exception, Depth, stage.Cancellation.Token);
