@@ -21,10 +21,11 @@ internal sealed class CallInFlight : IDisposable
     private readonly HttpMethod _method;
     private readonly CallerFlow _caller;
     private readonly bool _keepAsyncLocals;
-    private readonly bool _isAsked;
+    private readonly bool _isRead;
     private ClientSpan _measured;
     private HttpResponseMessage? _response;
     private CallKind _kind;
+    private bool _isAsked;
     private HttpRequestMessage? _request;
     private HttpRequestMessage? _filled;
     private Uri? _url;
@@ -32,7 +33,7 @@ internal sealed class CallInFlight : IDisposable
 
     /// <summary>Of a request that is known.</summary>
     private CallInFlight(CallKind kind, HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, bool keepAsyncLocals)
-        : this(kind, site, Transport.Of(invoker), request.Method)
+        : this(kind, site, Transport.Of(invoker), request.Method, isRead: false)
     {
         _request = request;
         _keepAsyncLocals = keepAsyncLocals;
@@ -49,7 +50,7 @@ internal sealed class CallInFlight : IDisposable
 
     /// <summary>Of a request that HttpClient will make.</summary>
     private CallInFlight(CallKind kind, HttpCallSite site, HttpClient client, HttpMethod method, Uri? url, Uri absolute)
-        : this(kind, site, Transport.Of(client), method)
+        : this(kind, site, Transport.Of(client), method, isRead: true)
     {
         _url = absolute;
         if (kind == CallKind.Enriched)
@@ -59,14 +60,18 @@ internal sealed class CallInFlight : IDisposable
         }
     }
 
-    private CallInFlight(CallKind kind, HttpCallSite site, Transport transport, HttpMethod method)
+    private CallInFlight(CallKind kind, HttpCallSite site, Transport transport, HttpMethod method, bool isRead)
     {
         _kind = kind;
         _site = site;
         _method = method;
+        _isRead = isRead;
         _caller = CallerFlow.Capture();
         IsSeenByPropagator = CallSitePropagator.IsOurs(transport.Propagator);
-        if (transport.MakesActivities && (!IsSeenByPropagator || (kind == CallKind.Enriched && (site.Options.Rules.NeedsResponse || HttpMeter.HasListeners))))
+
+        // A call that gives the body alone does not tell its status otherwise.
+        bool needsResponse = site.Options.Rules.NeedsResponse || (isRead && HttpMeter.HasListeners);
+        if (RuntimeSpans.AreMadeBy(transport) && (!IsSeenByPropagator || (kind == CallKind.Enriched && needsResponse)))
         {
             HandlerEvents.Subscribe();
         }
@@ -112,8 +117,8 @@ internal sealed class CallInFlight : IDisposable
     }
 
     /// <summary>
-    /// Begins a call whose request HttpClient makes, of a URL. It keeps an absolute URL as the object that it is, by which the request
-    /// is found; so a relative one is made absolute here, as HttpClient would.
+    /// Begins a call whose request HttpClient makes, of a URL, by which the request is found. For GET a relative one is made absolute here
+    /// and not again by HttpClient; any other method goes through an overload that a subclass may see, and that sees it as it was given.
     /// </summary>
     internal static CallInFlight? Begin(HttpCallSite site, HttpClient client, HttpMethod method, ref Uri? url)
     {
@@ -126,7 +131,11 @@ internal sealed class CallInFlight : IDisposable
             }
 
             CallInFlight call = Enter(new(kind, site, client, method, url, absolute));
-            url = absolute;
+            if (method == HttpMethod.Get)
+            {
+                url = absolute;
+            }
+
             return call;
         }
         catch (Exception exception)
@@ -163,9 +172,8 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>The original method has given its result.</summary>
     internal T Ended<T>(T result)
     {
-        _measured.Complete(_request, result as HttpResponseMessage ?? _response, mustSucceed: !_isAsked);
+        _measured.Complete(_request, _isRead ? _response : result as HttpResponseMessage, mustSucceed: _isRead);
         _measured.Stop();
-        _measured = default;
         return result;
     }
 
@@ -173,10 +181,9 @@ internal sealed class CallInFlight : IDisposable
     /// <returns>False: an exception filter that lets it pass.</returns>
     internal bool Failed(Exception exception, CancellationToken cancellationToken)
     {
-        _measured.Complete(_request, _response, mustSucceed: !_isAsked);
+        _measured.Complete(_request, _isRead ? _response : null, mustSucceed: _isRead);
         _measured.Fail(exception, cancellationToken);
         _measured.Stop();
-        _measured = default;
         return false;
     }
 
@@ -216,6 +223,7 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>The runtime has started an activity for an attempt, and writes its headers. False where it should do so by itself.</summary>
     internal bool TryPropagate(Activity activity, HttpRequestMessage request, PropagationFields fields)
     {
+        Ask(request);
         bool isHidden = RuntimeSpans.IsHidden(activity);
         if (!isHidden && IsSeenByPropagator)
         {
@@ -235,13 +243,9 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>The runtime has started a span for an attempt.</summary>
     internal void Start(Activity activity, HttpRequestMessage request)
     {
+        Ask(request);
         int resends = Interlocked.Increment(ref _attempts) - 1;
         _response = null;
-        if (_kind == CallKind.Enriched && !_isAsked && resends == 0 && !HookCalls.ShouldTrace(_site, request))
-        {
-            _kind = CallKind.Excluded;
-        }
-
         if (_kind is CallKind.Suppressed or CallKind.Excluded)
         {
             // Exported by nobody. Its flag is not sent: either its parent is, or nothing.
@@ -250,17 +254,15 @@ internal sealed class CallInFlight : IDisposable
         }
         else if (_kind == CallKind.Enriched)
         {
-            if (!_isAsked && resends == 0)
+            if (_isRead && resends == 0)
             {
                 RuntimeMetrics.Enrich(_site, request, _template);
             }
 
-            if (!activity.IsAllDataRequested)
+            if (activity.IsAllDataRequested)
             {
-                return;
+                RuntimeSpanTags.AtStart(activity, _site, request, _template, resends);
             }
-
-            RuntimeSpanTags.AtStart(activity, _site, request, _template, resends);
         }
     }
 
@@ -280,6 +282,22 @@ internal sealed class CallInFlight : IDisposable
         if (_kind == CallKind.Enriched && activity.IsAllDataRequested && !RuntimeSpans.IsHidden(activity))
         {
             HookCalls.OnException(_site, activity, exception);
+        }
+    }
+
+    /// <summary>Asks the hook of a call whose request comes to be known only with its first attempt.</summary>
+    private void Ask(HttpRequestMessage request)
+    {
+        if (_isAsked)
+        {
+            return;
+        }
+
+        _isAsked = true;
+        if (_kind == CallKind.Enriched && !HookCalls.ShouldTrace(_site, request))
+        {
+            _kind = CallKind.Excluded;
+            _measured.Abandon();
         }
     }
 

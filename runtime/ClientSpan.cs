@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 
 namespace Instrumentation.Http;
 
@@ -25,6 +24,7 @@ internal struct ClientSpan
     private HttpRequestMessage? _request;
     private HttpResponseMessage? _response;
     private string? _errorType;
+    private bool _isStopped;
 
     private ClientSpan(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, Activity? activity, CallMetrics metrics, CallerFlow caller)
     {
@@ -69,7 +69,7 @@ internal struct ClientSpan
             }
 
             bool isEnriched = RuntimeMetrics.Enrich(site, request, template);
-            return Propagate(site, invoker, request, activity ?? caller, isOwn: activity is not null) || isEnriched || metrics.IsOn
+            return Propagation.Send(site, invoker, request, activity ?? caller, isOwn: activity is not null) || isEnriched || metrics.IsOn
                 ? new(site, invoker, request, activity, metrics, flow)
                 : default;
         }
@@ -109,7 +109,7 @@ internal struct ClientSpan
     /// <param name="mustSucceed">Whether the caller gets an exception for any status but 2xx.</param>
     internal void Complete(HttpResponseMessage? response, bool mustSucceed = false)
     {
-        if (response is null || !Exists)
+        if (response is null || !Exists || _isStopped)
         {
             return;
         }
@@ -143,7 +143,7 @@ internal struct ClientSpan
     /// </summary>
     internal void Fail(Exception exception, CancellationToken cancellationToken)
     {
-        if (!Exists)
+        if (!Exists || _isStopped)
         {
             return;
         }
@@ -183,9 +183,27 @@ internal struct ClientSpan
         Complete(response, mustSucceed);
     }
 
-    /// <summary>Ends the span. Where the call has not been left before, as one that waits for nothing, the flow is the caller's again.</summary>
-    internal readonly void Stop()
+    /// <summary>Ends measurements that turn out not to be wanted, without recording any.</summary>
+    internal void Abandon()
     {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            _metrics.Stop();
+        }
+    }
+
+    /// <summary>
+    /// Ends the span, once. Where the call has not been left before, as one that waits for nothing, the flow is the caller's again.
+    /// </summary>
+    internal void Stop()
+    {
+        if (_isStopped)
+        {
+            return;
+        }
+
+        _isStopped = true;
         try
         {
             Record();
@@ -210,46 +228,6 @@ internal struct ClientSpan
         template?.Path,
         site.Has(HttpSpanAttributes.UrlScheme) ? target.Uri?.Scheme : null,
         site.Has(HttpSpanAttributes.UserAgent) ? UserAgent.Of(request.Headers, client?.DefaultRequestHeaders) : null);
-
-    /// <summary>Sends the context of a span, or sees to it that nothing is sent.</summary>
-    /// <param name="site">The call site.</param>
-    /// <param name="invoker">The client.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="span">The call's own span, or that of the caller; null where there is neither.</param>
-    /// <param name="isOwn">Whether it is the call's own.</param>
-    /// <returns>Whether there was anything to do.</returns>
-    private static bool Propagate(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, Activity? span, bool isOwn)
-    {
-        if (span is null)
-        {
-            return false;
-        }
-
-        if (!site.Options.PropagateContext)
-        {
-            CallInFlight.BeginUnpropagated(site, invoker, request);
-            return true;
-        }
-
-        var transport = Transport.Of(invoker);
-        var fields = PropagationFields.Of(transport);
-        HttpRequestHeaders? defaults = (invoker as HttpClient)?.DefaultRequestHeaders;
-        if (isOwn)
-        {
-            TraceHeaders.Send(span, request, defaults, fields);
-            return true;
-        }
-
-        // Not sampled, as the caller is not: what the server must be told, where the runtime does not. A caller that is sampled is none of
-        // our business here, for nobody wants this span.
-        if (span.Recorded || !OwnSource.HasListeners || (transport.MakesActivities && fields.RuntimeSuffices))
-        {
-            return false;
-        }
-
-        TraceHeaders.Pass(span, request, defaults, fields);
-        return true;
-    }
 
     /// <summary>
     /// Records the measurements, as long as the span and inside it, for exemplars: the call has left it on the way back to the caller.

@@ -161,15 +161,16 @@ public static class HttpCall
         }
 
         BodyReader<T> reader = createReader(client, state, cancellationToken);
-        return reader.RunAsync(span, BeginRead(span, client, request, cancellationToken));
+        Task<HttpResponseMessage> pending = BeginRead(ref span, client, request, cancellationToken);
+        return reader.RunAsync(span, pending);
     }
 
     /// <summary>
     /// GET up to the headers, by the overload that no subclass can see; any other method through the virtual one, which has
     /// read the body when it completes: so do the original methods.
     /// </summary>
-    internal static Task<HttpResponseMessage> BeginRead(ClientSpan span, HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Begin(span, client, request, request.Method == HttpMethod.Get ? HttpCompletionOption.ResponseHeadersRead : null, cancellationToken);
+    internal static Task<HttpResponseMessage> BeginRead(ref ClientSpan span, HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Begin(ref span, client, request, request.Method == HttpMethod.Get ? HttpCompletionOption.ResponseHeadersRead : null, cancellationToken);
 
     private static Task<HttpResponseMessage> TraceAsync(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
@@ -190,7 +191,7 @@ public static class HttpCall
         }
 
         ClientSpan span = ClientSpan.Start(site, invoker, request);
-        Task<HttpResponseMessage>? pending = Begin(span, invoker, request, completionOption, cancellationToken);
+        Task<HttpResponseMessage>? pending = Begin(ref span, invoker, request, completionOption, cancellationToken);
         if (pending is null || !span.Exists)
         {
             // A handler that gives no task: the caller gets none, as without us.
@@ -255,7 +256,7 @@ public static class HttpCall
     /// thrown at once.
     /// </summary>
     private static Task<HttpResponseMessage> Begin(
-        ClientSpan span, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
+        ref ClientSpan span, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
         try
         {

@@ -132,7 +132,7 @@ internal sealed class JsonSequenceReader<T>(
                 }
 
                 _step = Step.Open;
-                return _pending = HttpCall.BeginRead(_span, client, request, cancellationToken);
+                return _pending = HttpCall.BeginRead(ref _span, client, request, cancellationToken);
 
             case Step.Open:
                 _step = Step.Read;

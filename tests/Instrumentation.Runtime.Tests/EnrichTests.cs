@@ -214,6 +214,20 @@ public sealed class EnrichTests : ServerTests
     }
 
     [Fact]
+    public async Task A_client_that_overrides_SendAsync_sees_the_URLs_as_they_were_given()
+    {
+        using SpanRecorder recorder = Enriched();
+        using var client = new HandlerTests.OverridingClient(new SocketsHttpHandler()) { BaseAddress = Server.Address };
+
+        Assert.NotNull(await client.DeleteFromJsonAsync<int[]>("content/json?hex=5B315D"));
+        (await client.PostAsync("post", null)).Dispose();
+        Assert.Equal("ok", await client.GetStringAsync("text"));
+
+        Assert.Equal(["DELETE content/json?hex=5B315D", "POST post"], client.Seen);
+        Assert.Equal(["DELETE /content/json", "POST /post", "GET /text"], recorder.Spans.Select(static span => span.DisplayName));
+    }
+
+    [Fact]
     public async Task The_method_of_a_name_is_that_of_the_attempt()
     {
         using SpanRecorder recorder = Enriched();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using Instrumentation.Http;
 using Instrumentation.Testing;
 
@@ -90,6 +91,19 @@ public sealed class HookTests : ServerTests
     }
 
     [Fact]
+    public async Task They_see_the_exception_of_a_call_that_fails_at_once_once()
+    {
+        using SpanRecorder recorder = Recorder(isEnriched: false);
+        var client = new HttpClient { BaseAddress = Server.Address };
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => Hooked.Sequence(client, "m").ToListAsync().AsTask());
+
+        Assert.Single(Hooks.Exceptions);
+        Assert.Equal("System.ObjectDisposedException", recorder.Span.GetTagItem("error.type"));
+    }
+
+    [Fact]
     public async Task They_see_the_exception_of_a_status_that_the_call_does_not_accept()
     {
         using SpanRecorder recorder = Recorder(isEnriched: false);
@@ -161,6 +175,8 @@ public sealed class HookTests : ServerTests
         internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string url) => client.GetAsync(url);
 
         internal static Task<string> GetStringAsync(HttpClient client, string url) => client.GetStringAsync(url);
+
+        internal static IAsyncEnumerable<int> Sequence(HttpClient client, string url) => client.GetFromJsonAsAsyncEnumerable<int>(url);
 
         internal static HttpResponseMessage Send(HttpClient client, string url) => client.Send(new HttpRequestMessage(HttpMethod.Get, url));
     }

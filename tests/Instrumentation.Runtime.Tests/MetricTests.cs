@@ -157,6 +157,25 @@ public sealed class MetricTests : ServerTests
 
     [Theory]
     [MemberData(nameof(Mixes))]
+    [InstrumentHttp(Metrics = HttpMetrics.RequestDuration | HttpMetrics.ActiveRequests)]
+    public async Task A_call_that_fails_at_once_is_measured_once(string mix)
+    {
+        using var recorder = new MetricRecorder();
+        using SpanRecorder? spans = Spans(mix);
+        var client = new HttpClient { BaseAddress = Server.Address };
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetFromJsonAsAsyncEnumerable<int>("m").ToListAsync().AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetStringAsync("m"));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.GetAsync("m"));
+        Assert.Throws<ObjectDisposedException>(() => client.Send(new HttpRequestMessage(HttpMethod.Get, "m")));
+
+        string tags = $"http.request.method='GET' server.address='127.0.0.1' server.port={Server.Address.Port} url.template='/m'";
+        Assert.Equal([$"{Active} 0: {tags}", $"{Duration} 4: error.type='System.ObjectDisposedException' {tags}"], recorder.Points());
+    }
+
+    [Theory]
+    [MemberData(nameof(Mixes))]
     [InstrumentHttp(Metrics = HttpMetrics.RequestBodySize | HttpMetrics.ResponseBodySize)]
     public async Task Body_sizes_where_they_are_known(string mix)
     {
@@ -263,6 +282,8 @@ public sealed class MetricTests : ServerTests
         }
 
         (await Hooked.ExcludedAsync(Client, "m")).Dispose();
+        (await Unwanted.GetAsync(Client, "m")).Dispose();
+        Assert.Equal("ok", await Unwanted.GetStringAsync(Client, "m"));
         HttpInstrumentation.Exclude(Client);
         (await Client.GetAsync("m")).Dispose();
 
@@ -384,6 +405,16 @@ public sealed class MetricTests : ServerTests
             tags.Add("of.response", (int?)response?.StatusCode);
             tags.Remove(tags.FirstOrDefault(static tag => tag.Key == "url.template"));
         }
+    }
+
+    [InstrumentHttp(Hooks = typeof(Unwanted))]
+    internal static class Unwanted
+    {
+        internal static bool ShouldTrace(HttpRequestMessage request) => request.Method != HttpMethod.Get;
+
+        internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string url) => client.GetAsync(url);
+
+        internal static Task<string> GetStringAsync(HttpClient client, string url) => client.GetStringAsync(url);
     }
 
     [InstrumentHttp(Metrics = HttpMetrics.EnrichRuntime)]
