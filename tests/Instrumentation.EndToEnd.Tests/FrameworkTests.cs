@@ -120,4 +120,16 @@ public sealed class FrameworkTests(FrameworkRuns runs) : IClassFixture<Framework
         Assert.Equal("threw System.Threading.Tasks.TaskCanceledException: The operation was canceled.", untraced[0]);
         Assert.Equal([run.Span("GET", "gate/body?Cancellation", "Unset", s_ok), untraced[0]], run.Section("Cancellation").Take(2));
     }
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public async Task The_runtimes_measurements_get_the_template_before_net10_on_the_first_attempt_alone(string framework)
+    {
+        ConsumerRun run = await runs.OfAsync(framework);
+
+        string again = framework == "net10.0" ? "/redirect/2/measured" : "none";
+        Assert.Equal(
+            ["measured 302 /redirect/2/measured", $"measured 302 {again}", $"measured 200 {again}", "measured 200 /measured", "measured 200 /measured", "result okok"],
+            run.Section("Runtime's measurements").Where(static line => !line.StartsWith("span", StringComparison.Ordinal)));
+    }
 }

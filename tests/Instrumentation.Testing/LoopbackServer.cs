@@ -83,6 +83,10 @@ public sealed class LoopbackServer : IAsyncDisposable
                 context.Response.Redirect($"/redirect/{int.Parse(left, CultureInfo.InvariantCulture) - 1}");
                 break;
 
+            case ["redirect", var left, var name] when left != "0":
+                context.Response.Redirect($"/redirect/{int.Parse(left, CultureInfo.InvariantCulture) - 1}/{name}");
+                break;
+
             case ["flaky", var failures]:
                 bool fails = Requests.Count <= int.Parse(failures, CultureInfo.InvariantCulture);
                 context.Response.StatusCode = fails ? 503 : 200;

@@ -16,3 +16,4 @@ await Facts.ShowAsync("Runtime", static () => Task.FromResult($"{Environment.Ver
 await Calls.ShowAsync(address);
 await Failures.ShowAsync(address);
 await Cancellation.ShowAsync(address);
+await RuntimeMeasurements.ShowAsync(address);
