@@ -245,7 +245,6 @@ internal sealed class CallInFlight : IDisposable
     {
         Ask(request);
         int resends = Interlocked.Increment(ref _attempts) - 1;
-        _response = null;
         if (_kind is CallKind.Suppressed or CallKind.Excluded)
         {
             // Exported by nobody. Its flag is not sent: either its parent is, or nothing.
@@ -269,6 +268,7 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>The span of an attempt is about to end.</summary>
     internal void Complete(Activity activity, HttpRequestMessage request, HttpResponseMessage? response)
     {
+        // Null where the attempt has failed: the status of an earlier hop is not that of the call.
         _response = response;
         if (_kind == CallKind.Enriched && activity.IsAllDataRequested && !RuntimeSpans.IsHidden(activity))
         {

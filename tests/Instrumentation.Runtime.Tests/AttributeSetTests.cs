@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Instrumentation.Http;
 using Instrumentation.Testing;
@@ -89,13 +88,15 @@ public sealed class AttributeSetTests : ServerTests
     [InstrumentHttp(Attributes = HttpSpanAttributes.RequestBodySize | HttpSpanAttributes.ResponseBodySize)]
     public async Task A_stream_is_not_read_to_learn_its_size()
     {
+        var untraced = new CountedContent();
+        using HttpResponseMessage expected = await Untraced.PostAsync(Client, "chunks/9", untraced);
         using var recorder = new SpanRecorder();
         var content = new CountedContent();
 
         using HttpResponseMessage response = await Client.PostAsync("chunks/9", content);
 
-        Assert.Equal((1, 0), (content.Written, content.Asked));
-        Assert.Equal(["transfer-encoding"], Server.Request.UntracedHeaders.Select(static header => header.Split(':')[0]).Except(["host"]));
+        Assert.Equal((1, 1), (untraced.Written, content.Written));
+        Assert.Equal(Server.Requests[0].UntracedHeaders, Server.Requests[1].UntracedHeaders);
         Assert.Equal(
             ["http.request.method='POST'", "server.address='127.0.0.1'", $"server.port={Server.Address.Port}", $"url.full='{Server.Address}chunks/9'", "http.response.status_code=200"],
             recorder.Span.Tags());
@@ -156,8 +157,6 @@ public sealed class AttributeSetTests : ServerTests
     {
         internal int Written { get; private set; }
 
-        internal int Asked { get; private set; }
-
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             Written++;
@@ -166,8 +165,6 @@ public sealed class AttributeSetTests : ServerTests
 
         protected override bool TryComputeLength(out long length)
         {
-            // HttpClient asks before it sends; a question of ours would come through here too.
-            Asked += new StackTrace().ToString().Contains("Instrumentation.Http.BodySize", StringComparison.Ordinal) ? 1 : 0;
             length = 0;
             return false;
         }

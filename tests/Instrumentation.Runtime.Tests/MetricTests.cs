@@ -86,6 +86,22 @@ public sealed class MetricTests : ServerTests
             recorder.Points());
     }
 
+    [Theory]
+    [MemberData(nameof(Mixes))]
+    public async Task The_status_of_an_earlier_hop_is_not_that_of_the_call(string mix)
+    {
+        using var recorder = new MetricRecorder();
+        using SpanRecorder? spans = Spans(mix);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => Client.GetStringAsync("redirect/1/abort"));
+
+        RecordedPoint point = Assert.Single(recorder.Collect());
+        Assert.StartsWith("error.type='", point.Tags[0], StringComparison.Ordinal);
+        Assert.Equal(
+            ["http.request.method='GET'", "server.address='127.0.0.1'", $"server.port={Server.Address.Port}", "url.template='/redirect/1/abort'"],
+            point.Tags.Skip(1));
+    }
+
     [Fact]
     public async Task It_lasts_as_long_as_the_span()
     {

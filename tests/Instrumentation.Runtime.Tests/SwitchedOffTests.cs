@@ -202,6 +202,28 @@ public sealed class SwitchedOffTests : ServerTests
     }
 
     [Fact]
+    public async Task A_span_of_the_runtime_that_is_not_to_be_is_not_recorded_for_any_listener()
+    {
+        var spans = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "System.Net.Http",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await Excluded.CallAsync(Client, "GetStringAsync");
+        using (HttpInstrumentation.Suppress())
+        {
+            await Plain.CallAsync(Client, "GetAsync");
+        }
+
+        Assert.Equal(4, spans.Count);
+        Assert.All(spans, static span => Assert.Equal((false, false), (span.Recorded, span.IsAllDataRequested)));
+    }
+
+    [Fact]
     public async Task A_library_call_inside_a_handler_is_not_switched_off_with_the_call()
     {
         using var recorder = new SpanRecorder(static builder => builder.AddSource("System.Net.Http"));
@@ -262,6 +284,8 @@ public sealed class SwitchedOffTests : ServerTests
         Assert.All(Server.Requests, request => Assert.Equal(traceParent(request.Target), request.Header("traceparent")));
         Assert.All(Server.Requests, static request => Assert.Equal((null, null, null), (request.Header("tracestate"), request.Header("baggage"), request.Header("correlation-context"))));
     }
+
+    // The same calls four times: what is asked of a call is decided where it is written.
 
     private static class Plain
     {

@@ -111,7 +111,7 @@ public sealed class LoopbackServer : IAsyncDisposable
                 await context.Response.WriteAsync("sed");
                 break;
 
-            case ["abort"]:
+            case ["abort"] or ["redirect", "0", "abort"]:
                 context.Abort();
                 break;
 
