@@ -332,6 +332,45 @@ public sealed class MetricTests : ServerTests
     }
 
     [Fact]
+    public async Task A_request_that_is_sent_again_is_tagged_once_each_time()
+    {
+        using var listener = new MeterListener();
+        List<int> templates = [];
+        listener.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument is { Name: "http.client.request.duration", Meter.Name: "System.Net.Http" })
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => templates.Add(tags.ToArray().Count(static tag => tag.Key == "url.template")));
+        listener.Start();
+        using var invoker = new HttpMessageInvoker(new SocketsHttpHandler());
+
+        await Enriching.SendTwiceAsync(invoker, Server.Address);
+
+        Assert.Equal([1, 1], templates);
+    }
+
+    [Fact]
+    public void What_a_handler_leaves_in_the_flow_of_a_synchronous_call_stays()
+    {
+        using var recorder = new MetricRecorder();
+        using var spans = new SpanRecorder();
+        var ambient = new AsyncLocal<string> { Value = "before" };
+        using var invoker = new HttpMessageInvoker(new StubHandler(_ =>
+        {
+            ambient.Value = "by the handler";
+            return new();
+        }));
+
+        invoker.Send(new HttpRequestMessage(HttpMethod.Get, "http://host/m"), default).Dispose();
+
+        Assert.Equal("by the handler", ambient.Value);
+        Assert.Null(Activity.Current);
+    }
+
+    [Fact]
     public void A_listener_costs_no_allocation()
     {
         using var client = new HttpClient(new StubHandler(static (_, _) => s_answered));
@@ -436,6 +475,13 @@ public sealed class MetricTests : ServerTests
     [InstrumentHttp(Metrics = HttpMetrics.EnrichRuntime)]
     private static class Enriching
     {
+        internal static async Task SendTwiceAsync(HttpMessageInvoker invoker, Uri address)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "twice"));
+            (await invoker.SendAsync(request, default)).Dispose();
+            (await invoker.SendAsync(request, default)).Dispose();
+        }
+
         internal static Task<HttpResponseMessage> GetAsync(HttpClient client, string url) => url == "redirect/1" ? client.GetAsync("redirect/1") : client.GetAsync(url);
 
         internal static Task<string> GetStringAsync(HttpClient client, string url) => url == "text" ? client.GetStringAsync("text") : client.GetStringAsync(url);
