@@ -20,9 +20,13 @@ internal static class BuildOptions
     /// <summary>The paths of the source files that an <c>.editorconfig</c> switches off, sorted.</summary>
     internal static EquatableArray<string> ParseFilesOff(Compilation compilation, AnalyzerConfigOptionsProvider options) =>
         new([.. compilation.SyntaxTrees
-            .Where(tree => options.GetOptions(tree).TryGetValue(FileKey, out string? value) && IsFalse(value))
+            .Where(tree => IsOff(tree, options))
             .Select(static tree => tree.FilePath)
             .OrderBy(static path => path, StringComparer.Ordinal)]);
+
+    /// <summary>Whether an <c>.editorconfig</c> switches a source file off.</summary>
+    internal static bool IsOff(SyntaxTree tree, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(tree).TryGetValue(FileKey, out string? value) && IsFalse(value);
 
     private static bool IsFalse(string value) => string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
 }

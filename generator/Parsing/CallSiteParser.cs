@@ -12,17 +12,14 @@ internal static class CallSiteParser
     private const int LongestCode = 100;
 
     internal static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
-        node is InvocationExpressionSyntax invocation && CalledName(invocation) is { } name && HttpSurface.IsName(name);
+        node is InvocationExpressionSyntax invocation && SurfaceUse.CalledName(invocation) is { } name && SurfaceUse.IsCandidate(name);
 
     /// <summary>The call site; null where the invocation is none, or cannot be intercepted.</summary>
     internal static CallSite? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
         SemanticModel model = context.SemanticModel;
-        SymbolInfo bound = model.GetSymbolInfo(invocation, cancellationToken);
-        if ((bound.Symbol as IMethodSymbol ?? UnboundCall.Resolve(invocation, bound, model, cancellationToken)) is not { } symbol
-            || HttpSurface.Parse(symbol) is not { } method
-            || !Interceptability.IsInterceptable(invocation, model, cancellationToken)
+        if (SurfaceUse.Parse(invocation, model, cancellationToken) is not { Symbol: { } symbol, Shape: { } method }
             || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
         {
             return null;
@@ -41,14 +38,6 @@ internal static class CallSiteParser
             CodeLocationParser.Parse(invocation, caller, model.Compilation),
             settings);
     }
-
-    private static string? CalledName(InvocationExpressionSyntax invocation) => invocation.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        _ => null,
-    };
 
     private static string OneLine(InvocationExpressionSyntax invocation)
     {

@@ -18,7 +18,8 @@ internal static class CodeLocationParser
         return new CodeLocation(Function(caller), path, span.StartLinePosition.Line + 1);
     }
 
-    private static string Function(ISymbol? caller)
+    /// <summary>The method that a call stands in, as a stack trace names it.</summary>
+    internal static string Function(ISymbol? caller)
     {
         ISymbol? member = caller;
         while (member is IMethodSymbol { MethodKind: MethodKind.LambdaMethod or MethodKind.LocalFunction })

@@ -22,12 +22,11 @@ internal static class HttpSurface
 
     internal static bool IsName(string name) => s_names.Contains(name) || s_jsonNames.Contains(name);
 
-    /// <summary>The surface method that a call of <paramref name="symbol"/> calls; null where it is another method.</summary>
+    /// <summary>The surface method that a call of <paramref name="symbol"/> calls; null where it is another method, or none that an interceptor can stand in for.</summary>
     internal static HttpMethodShape? Parse(IMethodSymbol symbol)
     {
-        IMethodSymbol declared = (symbol.ReducedFrom ?? symbol).OriginalDefinition;
-        ITypeSymbol? receiver = declared.IsStatic ? ExtendedType(declared) : DeclaringType(declared);
-        if (receiver is null)
+        IMethodSymbol declared = Declared(symbol);
+        if (Receiver(symbol) is not { } receiver || !CanName(receiver))
         {
             return null;
         }
@@ -47,27 +46,21 @@ internal static class HttpSurface
         return new HttpMethodShape(name, declared.Name, new(parameters), declared.IsGenericMethod);
     }
 
-    /// <summary>HttpClient, for a method of HttpClientJsonExtensions.</summary>
-    private static ITypeSymbol? ExtendedType(IMethodSymbol symbol) =>
-        s_jsonNames.Contains(symbol.Name) && Is(symbol.ContainingType, "System.Net.Http.Json", "System.Net.Http.Json", "HttpClientJsonExtensions")
-            ? symbol.Parameters[0].Type
-            : null;
-
-    private static INamedTypeSymbol? DeclaringType(IMethodSymbol symbol) =>
-        s_names.Contains(symbol.Name)
-        && Is(Root(symbol).ContainingType, "System.Net.Http", "System.Net.Http", "HttpClient", "HttpMessageInvoker")
-        && CanName(symbol.ContainingType)
-            ? symbol.ContainingType
-            : null;
-
-    /// <summary>The first declaration of a method that subclasses may override.</summary>
-    private static IMethodSymbol Root(IMethodSymbol symbol) => symbol.OverriddenMethod is { } overridden ? Root(overridden) : symbol;
+    /// <summary>
+    /// The type that a method of the surface is called on, be it one that generated code cannot name; null where the method is none of
+    /// the surface.
+    /// </summary>
+    internal static INamedTypeSymbol? Receiver(IMethodSymbol symbol)
+    {
+        IMethodSymbol declared = Declared(symbol);
+        return declared.IsStatic ? ExtendedType(declared) : DeclaringType(declared);
+    }
 
     /// <summary>
     /// Whether generated code can name the receiver. The compiler wants the type that declares the called method, which is
     /// the user's own where a subclass of HttpClient overrides it.
     /// </summary>
-    private static bool CanName(INamedTypeSymbol type)
+    internal static bool CanName(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
         {
@@ -79,6 +72,36 @@ internal static class HttpSurface
 
         return true;
     }
+
+    /// <summary>Whether a value of the type has the methods of the surface.</summary>
+    internal static bool IsClient(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is INamedTypeSymbol named && Is(named, "System.Net.Http", "System.Net.Http", "HttpMessageInvoker"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IMethodSymbol Declared(IMethodSymbol symbol) => (symbol.ReducedFrom ?? symbol).OriginalDefinition;
+
+    /// <summary>HttpClient, for a method of HttpClientJsonExtensions.</summary>
+    private static INamedTypeSymbol? ExtendedType(IMethodSymbol symbol) =>
+        s_jsonNames.Contains(symbol.Name) && Is(symbol.ContainingType, "System.Net.Http.Json", "System.Net.Http.Json", "HttpClientJsonExtensions")
+            ? symbol.Parameters[0].Type as INamedTypeSymbol
+            : null;
+
+    private static INamedTypeSymbol? DeclaringType(IMethodSymbol symbol) =>
+        s_names.Contains(symbol.Name) && Is(Root(symbol).ContainingType, "System.Net.Http", "System.Net.Http", "HttpClient", "HttpMessageInvoker")
+            ? symbol.ContainingType
+            : null;
+
+    /// <summary>The first declaration of a method that subclasses may override.</summary>
+    private static IMethodSymbol Root(IMethodSymbol symbol) => symbol.OverriddenMethod is { } overridden ? Root(overridden) : symbol;
 
     private static bool Is(INamedTypeSymbol type, string assembly, string @namespace, params string[] names) =>
         names.Contains(type.Name)

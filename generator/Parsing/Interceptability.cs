@@ -1,3 +1,5 @@
+using Instrumentation.Generators.Model;
+using Instrumentation.Generators.Parsing.Templates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,10 +12,40 @@ namespace Instrumentation.Generators.Parsing;
 /// </summary>
 internal static class Interceptability
 {
-    internal static bool IsInterceptable(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
-        !IsBaseCall(invocation)
-        && !IsDynamic(invocation, model, cancellationToken)
-        && !IsInExpressionTree(invocation, model, cancellationToken);
+    /// <summary>Why an invocation must be left alone; null where nothing is against an interceptor.</summary>
+    internal static CoverageGap? WhyNot(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken) =>
+        IsBaseCall(invocation) ? CoverageGap.BaseCall
+        : IsDynamic(invocation, model, cancellationToken) ? CoverageGap.Dynamic
+        : IsInExpressionTree(invocation, model, cancellationToken) ? CoverageGap.ExpressionTree
+        : null;
+
+    /// <summary>The client behind a <c>dynamic</c> receiver: the operand of a cast, or what a local was declared with; null where it may be anything.</summary>
+    internal static ITypeSymbol? DynamicClient(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    {
+        ExpressionSyntax? receiver = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
+        if (receiver is null || model.GetTypeInfo(receiver, cancellationToken).Type is not { TypeKind: TypeKind.Dynamic })
+        {
+            return null;
+        }
+
+        while (receiver is ParenthesizedExpressionSyntax inner)
+        {
+            receiver = inner.Expression;
+        }
+
+        IOperation? value = model.GetOperation(receiver, cancellationToken);
+        if (value is ILocalReferenceOperation)
+        {
+            value = new ValueSource(model, cancellationToken).Of(value);
+        }
+
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return HttpSurface.IsClient(value?.Type) ? value!.Type : null;
+    }
 
     /// <summary>A virtual call, sent back through an interceptor, would come back to the override that made it.</summary>
     private static bool IsBaseCall(InvocationExpressionSyntax invocation) =>

@@ -22,8 +22,11 @@ internal sealed class CompiledProject
         .WithLanguageVersion(LanguageVersion.CSharp13)
         .WithFeatures([KeyValuePair.Create("InterceptorsNamespaces", "Instrumentation.Http.Generated")]);
 
-    private CompiledProject(CSharpCompilation compilation, GeneratorDriver driver)
+    private readonly BuildOptionsProvider _options;
+
+    private CompiledProject(CSharpCompilation compilation, GeneratorDriver driver, BuildOptionsProvider options)
     {
+        _options = options;
         Input = compilation;
         Driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         Output = output;
@@ -57,9 +60,9 @@ internal sealed class CompiledProject
             s_references,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
-        var driver = CSharpGeneratorDriver.Create(
-            [new HttpInstrumentationGenerator().AsSourceGenerator()], [], s_parseOptions, new BuildOptionsProvider(property, editorConfig), options);
-        return new CompiledProject(compilation, driver);
+        var provider = new BuildOptionsProvider(property, editorConfig);
+        var driver = CSharpGeneratorDriver.Create([new HttpInstrumentationGenerator().AsSourceGenerator()], [], s_parseOptions, provider, options);
+        return new CompiledProject(compilation, driver, provider);
     }
 
     /// <summary>One file, with the attribute on the assembly.</summary>
@@ -68,15 +71,15 @@ internal sealed class CompiledProject
     internal static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, s_parseOptions, path);
 
     /// <summary>The same project after an edit, with what the pipeline remembers.</summary>
-    internal CompiledProject With(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Input), Driver);
+    internal CompiledProject With(Func<CSharpCompilation, CSharpCompilation> edit) => new(edit(Input), Driver, _options);
 
     internal CompiledProject WithText(string path, string text) => With(compilation =>
         compilation.ReplaceSyntaxTree(compilation.SyntaxTrees.Single(tree => tree.FilePath == path), Parse(path, text)));
 
-    internal CompiledProject WithProperty(string? value) => new(Input, Driver.WithUpdatedAnalyzerConfigOptions(new BuildOptionsProvider(value)));
+    internal CompiledProject WithProperty(string? value) => With(new BuildOptionsProvider(value));
 
     /// <summary>The same project with another <c>.editorconfig</c> in the root folder.</summary>
-    internal CompiledProject WithEditorConfig(string? text) => new(Input, Driver.WithUpdatedAnalyzerConfigOptions(new BuildOptionsProvider("true", text)));
+    internal CompiledProject WithEditorConfig(string? text) => With(new BuildOptionsProvider("true", text));
 
     /// <summary>The reasons of a step's outputs, in order.</summary>
     internal IncrementalStepRunReason[] Reasons(string step) =>
@@ -86,11 +89,21 @@ internal sealed class CompiledProject
     internal IncrementalStepRunReason[] OutputReasons() =>
         [.. Result.TrackedOutputSteps.Values.SelectMany(static runs => runs).SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
 
-    /// <summary>What our analyzer says of the sources, in their order.</summary>
-    internal async Task<Diagnostic[]> AnalyzeAsync()
+    /// <summary>What the analyzer of the attribute says of the sources, in their order.</summary>
+    internal Task<Diagnostic[]> AnalyzeAsync() => AnalyzeAsync(Input, new InstrumentHttpAnalyzer());
+
+    /// <summary>What becomes of each call, once the compiler has the generated files; in the order of the sources.</summary>
+    internal Task<Diagnostic[]> CoverageAsync() => AnalyzeAsync(Output, new CoverageAnalyzer());
+
+    /// <summary>What an analyzer says of this project's sources, in their order.</summary>
+    internal async Task<Diagnostic[]> AnalyzeAsync(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
     {
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await Input.WithAnalyzers([new InstrumentHttpAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([], _options),
+            onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("An analyzer failed.", exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
@@ -107,4 +120,6 @@ internal sealed class CompiledProject
     /// <summary>Calls the static method <c>Scenario.RunAsync(HttpClient)</c>.</summary>
     internal Task RunAsync(HttpClient client) =>
         (Task)Load().GetType("Scenario", throwOnError: true)!.GetMethod("RunAsync")!.Invoke(null, [client])!;
+
+    private CompiledProject With(BuildOptionsProvider options) => new(Input, Driver.WithUpdatedAnalyzerConfigOptions(options), options);
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Instrumentation.Generators.Analysis;
 using Microsoft.CodeAnalysis;
 
 namespace Instrumentation.Generators.Tests;
@@ -201,21 +199,6 @@ public sealed class DiagnosticTests
 
         DiagnosticSeverity[] severities = severity is null ? [] : [severity.Value];
         Assert.Equal(severities, (await project.AnalyzeAsync()).Select(static diagnostic => diagnostic.Severity));
-    }
-
-    [Fact]
-    public void Every_rule_has_its_page()
-    {
-        ImmutableArray<DiagnosticDescriptor> rules = new InstrumentHttpAnalyzer().SupportedDiagnostics;
-
-        Assert.Equal(["IHTTP001", "IHTTP002", "IHTTP003"], rules.Select(static rule => rule.Id));
-        Assert.Equal(rules.Select(static rule => $"{rule.Id}.md"), Directory.GetFiles(Repository.File("docs/diagnostics")).Select(Path.GetFileName).Order());
-        Assert.All(rules, static rule =>
-        {
-            Assert.EndsWith($"/docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
-            string title = rule.Title.ToString(CultureInfo.InvariantCulture);
-            Assert.StartsWith($"# {rule.Id}: {char.ToLowerInvariant(title[0])}{title[1..]}\n", File.ReadAllText(Repository.File($"docs/diagnostics/{rule.Id}.md")), StringComparison.Ordinal);
-        });
     }
 
     private static async Task AssertReportsAsync(string source, params string[] expected)

@@ -9,7 +9,7 @@ public sealed class ModelShapeTests
 {
     private static readonly Type[] s_plain = [typeof(string), typeof(int), typeof(bool)];
 
-    public static TheoryData<Type> Models => [.. Reachable(typeof(SourceFile)).Union(Reachable(typeof(CallSite)))];
+    public static TheoryData<Type> Models => [.. Reachable(typeof(SourceFile)).Union(Reachable(typeof(CallSite))).Union(Reachable(typeof(CallCoverage)))];
 
     [Theory]
     [MemberData(nameof(Models))]

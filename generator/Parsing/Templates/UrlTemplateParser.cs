@@ -12,13 +12,15 @@ internal static class UrlTemplateParser
     /// <param name="method">What it calls, which the model need not know: see <see cref="UnboundCall"/>.</param>
     /// <param name="model">Asked what the URL is made of.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    internal static UrlTemplate? Parse(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
+    internal static UrlTemplate? Parse(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken) =>
+        ReadUrl(invocation, method, model, cancellationToken) is { } url ? UrlTemplateBuilder.Build(url) : null;
+
+    /// <summary>What the source tells of the URL of a call; null where the call has no expression for it.</summary>
+    internal static UrlPieces? ReadUrl(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
         var source = new ValueSource(model, cancellationToken);
         IOperation? found = Call(model.GetOperation(invocation, cancellationToken)) is { } call ? Url(call, source) : UrlOfUnbound(invocation, method, source);
-        return found is { } url
-            ? UrlTemplateBuilder.Build(new UrlExpressionReader(source, cancellationToken).ReadUrl(url))
-            : null;
+        return found is { } url ? new UrlExpressionReader(source, cancellationToken).ReadUrl(url) : null;
     }
 
     private static IInvocationOperation? Call(IOperation? operation) => operation switch
