@@ -6,7 +6,10 @@ namespace Instrumentation.Http;
 /// The measurements of one call: recorded whether or not its span is sampled, with the tags on the stack. Nothing is done, and no time
 /// is taken, where nobody listens.
 /// </summary>
-/// <remarks>To be ended once, whatever becomes of the call: what was counted as active is counted down.</remarks>
+/// <remarks>
+/// To be ended once, whatever becomes of the call: what was counted as active is counted down. No member throws: what a listener throws
+/// is reported to the EventSource, and the call goes on.
+/// </remarks>
 internal readonly struct CallMetrics
 {
     private readonly HttpCallSite? _site;
@@ -64,27 +67,43 @@ internal readonly struct CallMetrics
             return;
         }
 
-        if (SpanTags.IsStable(Conventions))
+        try
         {
-            RecordStable(seconds, errorType, request, response);
-        }
+            if (SpanTags.IsStable(Conventions))
+            {
+                RecordStable(seconds, errorType, request, response);
+            }
 
-        if (SpanTags.IsLegacy(Conventions) && Wants(HttpMetrics.RequestDuration) && HttpMeter.LegacyDuration.Enabled)
+            if (SpanTags.IsLegacy(Conventions) && Wants(HttpMetrics.RequestDuration) && HttpMeter.LegacyDuration.Enabled)
+            {
+                RecordLegacy(seconds, request, response);
+            }
+        }
+        catch (Exception exception)
         {
-            RecordLegacy(seconds, request, response);
+            HttpInstrumentationEventSource.Log.Failed(nameof(Record), exception);
         }
     }
 
-    /// <summary>Counts down. By itself, for it must happen even where a hook or a listener throws.</summary>
+    /// <summary>Counts down.</summary>
     internal void Stop() => Count(-1);
 
     private void Count(int change)
     {
-        if (_isCounted)
+        if (!_isCounted)
+        {
+            return;
+        }
+
+        try
         {
             TagList tags = default;
             AddRequest(ref tags);
             HttpMeter.ActiveRequests.Add(change, tags);
+        }
+        catch (Exception exception)
+        {
+            HttpInstrumentationEventSource.Log.Failed(nameof(Count), exception);
         }
     }
 

@@ -46,6 +46,8 @@ internal struct ClientSpan
     internal static ClientSpan Start(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request)
     {
         Activity? caller = Activity.Current;
+        Activity? activity = null;
+        CallerFlow flow = default;
         CallMetrics metrics = default;
         try
         {
@@ -56,11 +58,11 @@ internal struct ClientSpan
             }
 
             // Before the activity starts: this is the caller's context, to come back to.
-            var flow = CallerFlow.Capture();
+            flow = CallerFlow.Capture();
             RequestMethod method = RequestMethod.Of(request.Method);
             SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
             metrics = CallMetrics.Start(site, method, target, template);
-            Activity? activity = OwnSource.HasListeners ? OwnSource.Start(site, Facts(site, client, request, method, target, template), template, caller) : null;
+            activity = OwnSource.HasListeners ? OwnSource.Start(site, Facts(site, client, request, method, target, template), template, caller) : null;
             if (activity is { IsAllDataRequested: true })
             {
                 site.AddCodeLocation(activity);
@@ -76,9 +78,11 @@ internal struct ClientSpan
         catch (Exception exception)
         {
             HttpInstrumentationEventSource.Log.Failed(nameof(Start), exception);
-            metrics.Stop();
-            Activity.Current = caller;
-            return default;
+
+            // What has begun is to be ended, incomplete as it is; a listener may have thrown when the activity had been started already.
+            activity ??= OwnSource.StartedSince(caller);
+            Activity.Current = activity ?? caller;
+            return activity is not null || metrics.IsOn ? new(site, invoker, request, activity, metrics, flow) : default;
         }
     }
 
@@ -160,11 +164,7 @@ internal struct ClientSpan
             {
                 if (isNew)
                 {
-                    SetError(activity, exception.Message);
-                    if (_site!.Options.RecordExceptions)
-                    {
-                        activity.AddException(exception);
-                    }
+                    Show(activity, exception);
                 }
 
                 HookCalls.OnException(_site!, activity, exception);
@@ -258,6 +258,24 @@ internal struct ClientSpan
             {
                 ExecutionContext.Restore(outside);
             }
+        }
+    }
+
+    /// <summary>Shows what the call has failed with. An exception of user code may throw when it is asked for its text.</summary>
+    private readonly void Show(Activity activity, Exception exception)
+    {
+        try
+        {
+            SetError(activity, exception.Message);
+            if (_site!.Options.RecordExceptions)
+            {
+                activity.AddException(exception);
+            }
+        }
+        catch (Exception failure)
+        {
+            SetError(activity, description: null);
+            HttpInstrumentationEventSource.Log.Failed(nameof(Fail), failure);
         }
     }
 

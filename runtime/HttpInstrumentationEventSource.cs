@@ -13,7 +13,21 @@ internal sealed class HttpInstrumentationEventSource : EventSource
     {
         if (IsEnabled(EventLevel.Warning, EventKeywords.None))
         {
-            Failed(step, exception.ToString());
+            Failed(step, TextOf(exception));
+        }
+    }
+
+    /// <summary>An exception of user code may throw when it is asked for its text.</summary>
+    [NonEvent]
+    private static string TextOf(Exception exception)
+    {
+        try
+        {
+            return exception.ToString();
+        }
+        catch (Exception)
+        {
+            return exception.GetType().ToString();
         }
     }
 
@@ -27,4 +41,8 @@ internal sealed class HttpInstrumentationEventSource : EventSource
     /// <summary>What was being matched is not reported: it may hold a secret.</summary>
     [Event(3, Level = EventLevel.Warning, Message = "The pattern {0} ran out of time.")]
     internal void PatternTimedOut(string pattern) => WriteEvent(3, pattern);
+
+    /// <summary>A pattern that has run out of time too often.</summary>
+    [Event(4, Level = EventLevel.Warning, Message = "The pattern {0} is not matched any more: as a sensitive header it hides every captured value, else it matches nothing.")]
+    internal void PatternGivenUp(string pattern) => WriteEvent(4, pattern);
 }

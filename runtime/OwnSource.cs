@@ -34,6 +34,10 @@ internal static class OwnSource
         return null;
     }
 
+    /// <summary>The span of ours that is current now, and was not when <paramref name="before"/> was.</summary>
+    internal static Activity? StartedSince(Activity? before) =>
+        Activity.Current is { } current && current != before && current.Source == s_source ? current : null;
+
     /// <summary>
     /// Starts a span with what a sampler may decide by: the attributes that the conventions want at creation, and the template. Null
     /// where nobody wants it.

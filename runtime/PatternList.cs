@@ -5,18 +5,15 @@ namespace Instrumentation.Http;
 
 /// <summary>
 /// Names and regexes that users list in the attribute and in the environment. Nothing here throws: a pattern that does not
-/// compile is reported to the EventSource and left out, one that runs out of time is reported and answered as its use says.
+/// compile is reported to the EventSource and left out, and none can hold up calls (<see cref="TimedPattern"/>).
 /// </summary>
 internal sealed class PatternList
 {
-    /// <summary>A name or a URL takes microseconds. Whatever takes longer backtracks without end, and the call waits for it.</summary>
-    internal static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(100);
-
     private readonly PatternUse _use;
     private readonly FrozenSet<string> _texts;
-    private readonly (string Pattern, Regex Regex)[] _regexes;
+    private readonly TimedPattern[] _regexes;
 
-    private PatternList(PatternUse use, FrozenSet<string> texts, (string Pattern, Regex Regex)[] regexes) => (_use, _texts, _regexes) = (use, texts, regexes);
+    private PatternList(PatternUse use, FrozenSet<string> texts, TimedPattern[] regexes) => (_use, _texts, _regexes) = (use, texts, regexes);
 
     /// <summary>The items without a regex among them, each of which matches itself alone; null where there is a regex.</summary>
     internal IReadOnlyCollection<string>? PlainTexts => _regexes.Length == 0 ? _texts : null;
@@ -25,7 +22,7 @@ internal sealed class PatternList
     internal static PatternList? Create(PatternUse use, params IEnumerable<string?> items)
     {
         var texts = new List<string>();
-        var regexes = new List<(string Pattern, Regex Regex)>();
+        var regexes = new List<TimedPattern>();
         foreach (string? item in items)
         {
             string pattern = item?.Trim() ?? "";
@@ -39,9 +36,9 @@ internal sealed class PatternList
             {
                 texts.Add(pattern);
             }
-            else if (Compile(use, pattern) is { } regex)
+            else if (TimedPattern.Compile(use, pattern) is { } regex)
             {
-                regexes.Add((pattern, regex));
+                regexes.Add(regex);
             }
         }
 
@@ -56,9 +53,9 @@ internal sealed class PatternList
             return true;
         }
 
-        foreach ((string pattern, Regex regex) in _regexes)
+        foreach (TimedPattern regex in _regexes)
         {
-            if (Matches(pattern, regex, text))
+            if (regex.Matches(text))
             {
                 return true;
             }
@@ -68,26 +65,6 @@ internal sealed class PatternList
     }
 
     private static StringComparer Comparer(PatternUse use) => use == PatternUse.PartOfUrl ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-
-    /// <summary>
-    /// Interpreted: a compiled regex takes milliseconds to make, more than it would save on short texts, and NativeAOT
-    /// interprets all the same.
-    /// </summary>
-    private static Regex? Compile(PatternUse use, string pattern)
-    {
-        RegexOptions options = RegexOptions.CultureInvariant | (use == PatternUse.PartOfUrl ? RegexOptions.None : RegexOptions.IgnoreCase);
-        try
-        {
-            // First as the user wrote it: a) and (b would make sense of each other between the added parentheses.
-            var regex = new Regex(pattern, options, Timeout);
-            return use == PatternUse.WholeName ? new Regex($@"\A(?:{pattern})\z", options, Timeout) : regex;
-        }
-        catch (ArgumentException exception)
-        {
-            HttpInstrumentationEventSource.Log.PatternRejected(pattern, exception.Message);
-            return null;
-        }
-    }
 
     private bool MatchesText(string text)
     {
@@ -106,19 +83,5 @@ internal sealed class PatternList
         }
 
         return false;
-    }
-
-    private bool Matches(string pattern, Regex regex, string text)
-    {
-        try
-        {
-            return regex.IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            // Without the text, which may hold a secret.
-            HttpInstrumentationEventSource.Log.PatternTimedOut(pattern);
-            return _use == PatternUse.PartOfName;
-        }
     }
 }

@@ -33,15 +33,21 @@ internal sealed class SuppressionScope : IDisposable
         }
     }
 
-    private Link? Without(Link? link)
+    /// <summary>The chain without this scope. No recursion: scopes that nobody closes pile up.</summary>
+    private Link? Without(Link? open)
     {
-        if (link is null || link.Scope == this)
+        var inner = new Stack<SuppressionScope>();
+        for (Link? link = open; link is not null; link = link.Outer)
         {
-            return link?.Outer;
+            if (link.Scope == this)
+            {
+                return inner.Aggregate(link.Outer, static (outer, scope) => new(scope, outer));
+            }
+
+            inner.Push(link.Scope);
         }
 
-        Link? outer = Without(link.Outer);
-        return ReferenceEquals(outer, link.Outer) ? link : new(link.Scope, outer);
+        return open;
     }
 
     private sealed record Link(SuppressionScope Scope, Link? Outer);

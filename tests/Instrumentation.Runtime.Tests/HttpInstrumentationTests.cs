@@ -66,6 +66,20 @@ public sealed class HttpInstrumentationTests
     }
 
     [Fact]
+    public void Scopes_that_pile_up_are_closed_one_by_one()
+    {
+        IDisposable[] scopes = [.. Enumerable.Range(0, 100_000).Select(static _ => HttpInstrumentation.Suppress())];
+
+        // Deep below the others: closing it must not take a stack as deep.
+        scopes[0].Dispose();
+        Assert.True(HttpInstrumentation.IsSuppressed);
+        Array.Reverse(scopes);
+        Array.ForEach(scopes, static scope => scope.Dispose());
+
+        Assert.False(HttpInstrumentation.IsSuppressed);
+    }
+
+    [Fact]
     public void Disposing_twice_closes_no_other_scope()
     {
         using IDisposable outer = HttpInstrumentation.Suppress();

@@ -5,8 +5,11 @@ namespace Instrumentation.Runtime.Tests;
 
 public sealed class PatternListTests
 {
-    /// <summary>Takes exponential time on <see cref="s_endless"/>.</summary>
+    /// <summary>Takes exponential time on <see cref="s_endless"/>, unless it is matched without backtracking.</summary>
     private const string Backtracking = "^(a+)+b$";
+
+    /// <summary>The same with a lookahead, which cannot be matched without.</summary>
+    private const string AlwaysBacktracking = "^(?=a)(a+)+b$";
 
     private static readonly string s_endless = new('a', 60);
 
@@ -90,20 +93,38 @@ public sealed class PatternListTests
     }
 
     [Theory]
+    [InlineData(nameof(PatternUse.WholeName))]
+    [InlineData(nameof(PatternUse.PartOfName))]
+    [InlineData(nameof(PatternUse.PartOfUrl))]
+    public void A_pattern_that_runs_out_of_time_is_matched_without_backtracking_from_then_on(string use)
+    {
+        using var reports = new Reports();
+        PatternList list = PatternList.Create(Enum.Parse<PatternUse>(use), Backtracking)!;
+
+        Assert.All(Enumerable.Repeat(s_endless, 1000), text => Assert.False(list.Matches(text)));
+        Assert.True(list.Matches(s_endless + "b"));
+        Assert.Equal(use != nameof(PatternUse.PartOfUrl), list.Matches(s_endless + "B"));
+        Assert.Equal([$"3 {Backtracking} 1"], reports.Events);
+    }
+
+    [Theory]
     [InlineData(nameof(PatternUse.WholeName), false)]
     [InlineData(nameof(PatternUse.PartOfName), true)]
     [InlineData(nameof(PatternUse.PartOfUrl), false)]
-    public void A_pattern_that_runs_out_of_time_is_reported_and_hides_what_it_may_have_to_hide(string use, bool expected)
+    public void One_that_needs_to_backtrack_hides_what_it_may_have_to_hide_and_is_given_up_after_some_time(string use, bool expected)
     {
         using var reports = new Reports();
+        PatternList list = PatternList.Create(Enum.Parse<PatternUse>(use), AlwaysBacktracking)!;
 
-        Assert.Equal(expected, Matches(Enum.Parse<PatternUse>(use), s_endless, Backtracking));
-        Assert.Equal([$"3 {Backtracking} 1"], reports.Events);
+        Assert.True(list.Matches("ab"));
+        Assert.All(Enumerable.Repeat(s_endless, 1000), text => Assert.Equal(expected, list.Matches(text)));
+        Assert.Equal(expected, list.Matches("ab"));
+        Assert.Equal([.. Enumerable.Repeat($"3 {AlwaysBacktracking} 1", TimedPattern.MostTimeouts), $"4 {AlwaysBacktracking} 1"], reports.Events);
     }
 
     [Fact]
     public void The_pattern_after_one_that_runs_out_of_time_still_counts() =>
-        Assert.True(Matches(PatternUse.PartOfUrl, s_endless, Backtracking, "^a{60}$"));
+        Assert.True(Matches(PatternUse.PartOfUrl, s_endless, AlwaysBacktracking, "^a{60}$"));
 
     private static bool Matches(PatternUse use, string text, params string?[] items) => PatternList.Create(use, items)!.Matches(text);
 }
