@@ -37,8 +37,9 @@ internal static class CoverageProperties
         { Gap: CoverageGap.DisabledByAttribute } => "the nearest [InstrumentHttp] that sets Enabled says false",
         { Gap: CoverageGap.DisabledByEditorConfig } => "an .editorconfig says instrument_http = false for this file",
         { Gap: CoverageGap.NoAttribute } => "neither the assembly nor a type or method around it has [InstrumentHttp]",
-        { Gap: CoverageGap.UnknownUrl } => coverage.Detail ?? "its URL is not written in the source",
+        { Gap: CoverageGap.UnknownUrl } => coverage.Detail!,
         { Template: { } template } => $"; its span is named by {template}",
+        { Detail: { } detail } => $"; {detail}",
         _ => "; its span is named by its method",
     };
 

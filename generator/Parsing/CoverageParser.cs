@@ -45,13 +45,20 @@ internal static class CoverageParser
         InvocationExpressionSyntax invocation = use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>()!;
         UrlPieces? url = UrlTemplateParser.ReadUrl(invocation, use.Symbol!, model, cancellationToken);
         UrlTemplate? template = url is null ? null : UrlTemplateBuilder.Build(url);
-        bool isWanted = coverage.Attributes.HasFlag(SpanAttributes.UrlTemplate);
-        return coverage with
+        UrlMode mode = template is null ? UrlMode.Unknown : url!.Items.Any(static piece => piece.IsHole) ? UrlMode.Interpolated : UrlMode.Literal;
+        if (!coverage.Attributes.HasFlag(SpanAttributes.UrlTemplate))
         {
-            State = isWanted && template is null ? CallState.NoTemplate : CallState.Traced,
-            Gap = isWanted && template is null ? CoverageGap.UnknownUrl : null,
-            Template = isWanted && template is not null ? template.Prefix + template.Path : null,
-            UrlMode = template is null ? UrlMode.Unknown : url!.Items.Any(static piece => piece.IsHole) ? UrlMode.Interpolated : UrlMode.Literal,
-        };
+            return coverage with { UrlMode = mode };
+        }
+
+        // What the request says at run time comes before what the compiler reads.
+        if (SetTemplate.Of(invocation, model, cancellationToken) is { } stated)
+        {
+            return coverage with { Template = stated.Text, Detail = stated.Text is null ? "its request states its template" : null, UrlMode = mode };
+        }
+
+        return template is not null
+            ? coverage with { Template = template.Prefix + template.Path, UrlMode = mode }
+            : coverage with { State = CallState.NoTemplate, Gap = CoverageGap.UnknownUrl, Detail = UnknownUrl.Explain(invocation, model, cancellationToken) };
     }
 }
