@@ -27,11 +27,20 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .Select(static (input, _) => BuildOptions.ParseFilesOff(input.Left, input.Right))
             .WithTrackingName(PipelineSteps.FilesOff);
 
-        IncrementalValuesProvider<CallSite> calls = context.SyntaxProvider
+        IncrementalValueProvider<bool> wantsList = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => BuildOptions.ParseWantsList(options.GlobalOptions))
+            .WithTrackingName(PipelineSteps.WantsList);
+
+        IncrementalValuesProvider<CallUse> uses = context.SyntaxProvider
             .CreateSyntaxProvider(CallSiteParser.IsCandidate, CallSiteParser.Parse)
             .WithTrackingName(PipelineSteps.Candidates)
-            .Where(static call => call is not null)
-            .Select(static (call, _) => call!)
+            .Where(static use => use is not null)
+            .Select(static (use, _) => use!)
+            .WithTrackingName(PipelineSteps.Uses);
+
+        IncrementalValuesProvider<CallSite> calls = uses
+            .Where(static use => use.Site is not null)
+            .Select(static (use, _) => use.Site!)
             .WithTrackingName(PipelineSteps.CallSites);
 
         IncrementalValueProvider<(InstrumentationSettings Assembly, EquatableArray<string> FilesOff)> project = assembly.Combine(filesOff);
@@ -44,6 +53,10 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .Select(static (files, _) => !files.IsEmpty)
             .WithTrackingName(PipelineSteps.IsNeeded);
 
+        IncrementalValuesProvider<string> list = uses.Collect().Combine(files.Collect()).Combine(project).Combine(wantsList)
+            .SelectMany(static (input, _) => input.Right ? CallListEmitter.Emit(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right.Assembly, input.Left.Right.FilesOff) : [])
+            .WithTrackingName(PipelineSteps.List);
+
         context.RegisterImplementationSourceOutput(files, static (context, file) =>
             context.AddSource(file.HintName, SourceText.From(InterceptorEmitter.Emit(file), Encoding.UTF8)));
 
@@ -54,5 +67,8 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
                 context.AddSource("HttpCalls.Initialization.g.cs", SourceText.From(InterceptorEmitter.EmitInitializer(), Encoding.UTF8));
             }
         });
+
+        context.RegisterImplementationSourceOutput(list, static (context, list) =>
+            context.AddSource(ListedCall.HintName, SourceText.From(list, Encoding.UTF8)));
     }
 }

@@ -7,7 +7,10 @@ internal static class PipelineSteps
     internal const string AssemblySettings = nameof(AssemblySettings);
     internal const string FilesOff = nameof(FilesOff);
     internal const string Candidates = nameof(Candidates);
+    internal const string WantsList = nameof(WantsList);
+    internal const string Uses = nameof(Uses);
     internal const string CallSites = nameof(CallSites);
     internal const string SourceFiles = nameof(SourceFiles);
     internal const string IsNeeded = nameof(IsNeeded);
+    internal const string List = nameof(List);
 }

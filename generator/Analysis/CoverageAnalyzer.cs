@@ -45,7 +45,7 @@ public sealed class CoverageAnalyzer : DiagnosticAnalyzer
         }
 
         bool isFileOff = BuildOptions.IsOff(context.Node.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider);
-        CallCoverage coverage = CoverageParser.Parse(use, context.SemanticModel, assembly, isFileOff, context.CancellationToken);
+        CallCoverage coverage = CoverageParser.Parse(use, context.SemanticModel, context.CancellationToken).Within(assembly, isFileOff);
         coverage = interceptors.Confirm(coverage, use, context.SemanticModel, context.IsGeneratedCode, context.CancellationToken);
         context.ReportDiagnostic(Diagnostic.Create(
             CoverageRules.Of(coverage), use.Name.Identifier.GetLocation(), CoverageProperties.Of(coverage), coverage.Method, CoverageProperties.Words(coverage)));

@@ -96,7 +96,7 @@ internal static class InterceptorEmitter
 
         string listening = interceptor.Description.Options.Metrics?.HasFlag(Metrics.EnrichRuntime) == true ? "IsListeningToRuntime" : "IsListening";
         writer.Line($$"""
-            internal static {{signature.ReturnType}} {{signature.Name}}{{number}}{{signature.TypeParameters}}({{signature.Parameters}}) =>
+            internal static {{signature.ReturnType}} {{interceptor.Name(number)}}{{signature.TypeParameters}}({{signature.Parameters}}) =>
                 global::Instrumentation.Http.HttpCall.{{listening}}({{signature.Receiver}})
                     ? {{signature.TracedCall}}
                     : {{signature.OriginalCall}};

@@ -14,8 +14,6 @@ internal sealed class InterceptorSignature(HttpMethodShape method, string site)
     private const string Json = "global::System.Text.Json";
     private const string NoToken = "global::System.Threading.CancellationToken.None";
 
-    internal string Name => method.Name;
-
     internal string Receiver => method.Receiver == $"{Http}.HttpMessageInvoker" ? "invoker" : "client";
 
     internal string ReturnType => method.Name switch

@@ -1,32 +1,41 @@
 using Instrumentation.Generators.Model;
-using Instrumentation.Generators.Parsing.Templates;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Instrumentation.Generators.Parsing;
 
-/// <summary>From an invocation to a call site: first by its name alone, which is cheap, then by what it is bound to.</summary>
+/// <summary>From a name to a use of a method that sends a request: first by the name alone, which is cheap, then by what it is bound to.</summary>
 internal static class CallSiteParser
 {
     private const int LongestCode = 100;
 
-    internal static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) =>
-        node is InvocationExpressionSyntax invocation && SurfaceUse.CalledName(invocation) is { } name && SurfaceUse.IsCandidate(name);
+    internal static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) => SurfaceUse.IsCandidate(node);
 
-    /// <summary>The call site; null where the invocation is none, or cannot be intercepted.</summary>
-    internal static CallSite? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The use, with its call site where an interceptor can take its place; null where the name means something else.</summary>
+    internal static CallUse? Parse(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
-        var invocation = (InvocationExpressionSyntax)context.Node;
         SemanticModel model = context.SemanticModel;
-        if (SurfaceUse.Parse(invocation, model, cancellationToken) is not { Symbol: { } symbol, Shape: { } method }
+        if (SurfaceUse.Parse((SimpleNameSyntax)context.Node, model, cancellationToken) is not { } use)
+        {
+            return null;
+        }
+
+        CallReading reading = CoverageParser.Parse(use, model, cancellationToken);
+        (string path, LinePosition start) = CodeLocationParser.ParsePlace(use.Name.Identifier, model.Compilation);
+        return new(context.Node.SyntaxTree.FilePath, path, start.Line + 1, start.Character + 1, reading, ParseSite(use, reading, model, cancellationToken));
+    }
+
+    private static CallSite? ParseSite(SurfaceUse use, CallReading reading, SemanticModel model, CancellationToken cancellationToken)
+    {
+        if (use.Shape is not { } method
+            || use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } invocation
             || model.GetInterceptableLocation(invocation, cancellationToken) is not { } location)
         {
             return null;
         }
 
-        ISymbol? caller = model.GetEnclosingSymbol(invocation.SpanStart, cancellationToken);
-        InstrumentationSettings settings = SettingsParser.ParseAround(caller, model.Compilation);
         return new CallSite(
             invocation.SyntaxTree.FilePath,
             invocation.SpanStart,
@@ -34,9 +43,9 @@ internal static class CallSiteParser
             OneLine(invocation),
             location.GetInterceptsLocationAttributeSyntax(),
             method,
-            settings.Options.Attributes?.HasFlag(SpanAttributes.UrlTemplate) == false ? null : UrlTemplateParser.Parse(invocation, symbol, model, cancellationToken),
-            CodeLocationParser.Parse(invocation, caller, model.Compilation),
-            settings);
+            reading.Template,
+            CodeLocationParser.Parse(invocation, reading.Member, model.Compilation),
+            reading.Settings);
     }
 
     private static string OneLine(InvocationExpressionSyntax invocation)

@@ -1,6 +1,6 @@
 using Instrumentation.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Instrumentation.Generators.Parsing;
 
@@ -10,12 +10,18 @@ namespace Instrumentation.Generators.Parsing;
 /// </summary>
 internal static class CodeLocationParser
 {
-    internal static CodeLocation Parse(InvocationExpressionSyntax invocation, ISymbol? caller, Compilation compilation)
+    internal static CodeLocation Parse(SyntaxNodeOrToken code, string function, Compilation compilation)
     {
-        FileLinePositionSpan span = invocation.SyntaxTree.GetMappedLineSpan(invocation.Span);
-        string? folder = span.HasMappedPath ? invocation.SyntaxTree.FilePath : null;
-        string path = compilation.Options.SourceReferenceResolver?.NormalizePath(span.Path, folder) ?? span.Path;
-        return new CodeLocation(Function(caller), path, span.StartLinePosition.Line + 1);
+        (string path, LinePosition start) = ParsePlace(code, compilation);
+        return new CodeLocation(function, path, start.Line + 1);
+    }
+
+    /// <summary>The file, after <c>#line</c> and the path map, and the place in it, counted from zero.</summary>
+    internal static (string Path, LinePosition Start) ParsePlace(SyntaxNodeOrToken code, Compilation compilation)
+    {
+        FileLinePositionSpan span = code.SyntaxTree!.GetMappedLineSpan(code.Span);
+        string? folder = span.HasMappedPath ? code.SyntaxTree.FilePath : null;
+        return (compilation.Options.SourceReferenceResolver?.NormalizePath(span.Path, folder) ?? span.Path, span.StartLinePosition);
     }
 
     /// <summary>The method that a call stands in, as a stack trace names it.</summary>

@@ -48,11 +48,15 @@ internal sealed class CompiledProject
     /// <param name="property">The value of the MSBuild property; null where the package's assets are not at work.</param>
     /// <param name="kind">A library, or a program.</param>
     /// <param name="editorConfig">The text of an <c>.editorconfig</c> in the root folder.</param>
+    /// <param name="summary">The value of the property for the summary.</param>
+    /// <param name="report">The value of the property for the report.</param>
     internal static CompiledProject Create(
         IEnumerable<(string Path, string Text)> files,
         string? property = "true",
         OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
-        string? editorConfig = null)
+        string? editorConfig = null,
+        string? summary = null,
+        string? report = null)
     {
         var compilation = CSharpCompilation.Create(
             "Project" + Guid.NewGuid().ToString("N"),
@@ -60,7 +64,7 @@ internal sealed class CompiledProject
             s_references,
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
-        var provider = new BuildOptionsProvider(property, editorConfig);
+        var provider = new BuildOptionsProvider(property, editorConfig, summary, report);
         var driver = CSharpGeneratorDriver.Create([new HttpInstrumentationGenerator().AsSourceGenerator()], [], s_parseOptions, provider, options);
         return new CompiledProject(compilation, driver, provider);
     }
