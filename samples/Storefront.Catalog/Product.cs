@@ -1,0 +1,3 @@
+namespace Storefront.Catalog;
+
+internal sealed record Product(string Sku, string Name, decimal Price);

@@ -1,0 +1,3 @@
+namespace Storefront.Orders;
+
+internal sealed record NewOrder(string Sku, string Card, decimal Amount);

@@ -1,0 +1,3 @@
+namespace Storefront.Web;
+
+internal sealed record Checkout(string Sku, string Card);

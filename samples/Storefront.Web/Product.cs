@@ -1,0 +1,3 @@
+namespace Storefront.Web;
+
+internal sealed record Product(string Sku, string Name, decimal Price);
