@@ -10,7 +10,7 @@ builder.Services.AddHttpClient<CatalogClient>(http => http.BaseAddress = catalog
 builder.Services.AddHttpClient<RecommendationsClient>(http =>
 {
     http.BaseAddress = catalog;
-    http.Timeout = TimeSpan.FromMilliseconds(300);
+    http.Timeout = TimeSpan.FromSeconds(1);
 });
 builder.Services.AddHttpClient<OrdersClient>(http => http.BaseAddress = orders).AddHttpMessageHandler<AccessTokenHandler>();
 WebApplication app = builder.Build();

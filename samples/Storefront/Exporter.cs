@@ -13,13 +13,8 @@ internal static class Exporter
     internal static bool HasEndpoint => !string.IsNullOrEmpty(Endpoint);
 
     /// <summary>What the services need to be told besides what they inherit.</summary>
-    internal static Dictionary<string, string> Variables(OtlpReceiver? receiver)
+    internal static Dictionary<string, string> VariablesFor(OtlpReceiver receiver)
     {
-        if (receiver is null)
-        {
-            return [];
-        }
-
         string protocol = Environment.GetEnvironmentVariable(ProtocolVariable) ?? "http/protobuf";
         return new()
         {
