@@ -17,11 +17,9 @@ internal abstract class BodyReader<T>(HttpClient client, CancellationToken cance
 {
     private readonly long _started = Stopwatch.GetTimestamp();
     private ClientSpan _span;
-    private Task<HttpResponseMessage>? _pending;
-    private Task<Stream>? _stream;
+    private Stream? _stream;
     private int _step;
-
-    public T Result { get; private set; } = default!;
+    private T _result = default!;
 
     protected HttpClient Client => client;
 
@@ -35,34 +33,32 @@ internal abstract class BodyReader<T>(HttpClient client, CancellationToken cance
     internal Task<T> RunAsync(ClientSpan span, Task<HttpResponseMessage> pending)
     {
         _span = span;
-        _pending = pending;
-        return HiddenTask.RunAsync<T, BodyReader<T>>(this);
+        return HiddenTask.RunAsync<T, BodyReader<T>>(this, pending);
     }
 
-    public Task? MoveNext()
+    public Task? MoveNext(Task? completed)
     {
         switch (_step++)
         {
             case 0:
                 // A subclass of HttpClient may give no task: a NullReferenceException, as from the await of the original method.
-                _ = _pending!.Status;
-                return _pending;
+                Response = ((Task<HttpResponseMessage>)completed!).Result;
+                _span.Complete(Response, mustSucceed: true);
+                return OpenAsync(Response);
 
             case 1:
-                Response = _pending!.Result;
-                _span.Complete(Response, mustSucceed: true);
-                return _stream = OpenAsync(Response);
-
-            case 2:
-                return ReadAsync(_stream!.Result) ?? MoveNext();
+                _stream = ((Task<Stream>)completed!).Result;
+                return ReadAsync(_stream) ?? MoveNext(null);
 
             default:
-                Result = Finish(_stream!.Result);
+                _result = Finish(_stream!);
                 Dispose();
                 _span.Stop();
                 return null;
         }
     }
+
+    public T Finish(Task? completed) => _result;
 
     public Exception Fail(Exception exception)
     {

@@ -8,70 +8,39 @@ namespace Instrumentation.Http;
 /// </summary>
 /// <remarks>
 /// Handlers, and callbacks of the transport, make other requests inside the same flow. So each activity is taken by its request,
-/// and only where that is the call's own (<see cref="Covers"/>). To be disposed on the way back to the caller.
+/// and only where that is the call's own (<see cref="Covers"/>). The caller's flow is to be restored on the way back.
 /// </remarks>
 [StackTraceHidden]
 [DebuggerStepThrough]
-internal sealed class CallInFlight : IDisposable
+internal class CallInFlight
 {
     private static readonly AsyncLocal<CallInFlight?> s_current = new();
 
     private readonly HttpCallSite _site;
     private readonly SpanTemplate? _template;
-    private readonly HttpMethod _method;
-    private readonly CallerFlow _caller;
-    private readonly bool _keepAsyncLocals;
-    private readonly bool _isRead;
-    private ClientSpan _measured;
-    private HttpResponseMessage? _response;
     private CallKind _kind;
     private bool _isAsked;
-    private HttpRequestMessage? _request;
-    private HttpRequestMessage? _filled;
-    private Uri? _url;
+    private bool _isFilled;
     private int _attempts;
 
     /// <summary>Of a request that is known.</summary>
-    private CallInFlight(CallKind kind, HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, bool keepAsyncLocals)
-        : this(kind, site, Transport.Of(invoker), request.Method, isRead: false)
+    internal CallInFlight(CallKind kind, HttpCallSite site, Transport transport, HttpMessageInvoker invoker, HttpRequestMessage request)
+        : this(kind, site, transport, kind == CallKind.Enriched ? RequestTemplate.Of(site, request, (invoker as HttpClient)?.BaseAddress) : null, needsResponse: false)
     {
-        _request = request;
-        _keepAsyncLocals = keepAsyncLocals;
+        Request = request;
         _isAsked = true;
         if (kind == CallKind.Enriched)
         {
-            var client = invoker as HttpClient;
-            _template = RequestTemplate.Of(site, request, client?.BaseAddress);
             RuntimeMetrics.Enrich(site, request, _template);
-            _measured = ClientSpan.Measure(
-                site, invoker, request, request.Method, RequestTarget.Absolute(client?.BaseAddress, request.RequestUri), request.Headers.Host ?? client?.DefaultRequestHeaders.Host, _template);
         }
     }
 
     /// <summary>Of a request that HttpClient will make.</summary>
-    private CallInFlight(CallKind kind, HttpCallSite site, HttpClient client, HttpMethod method, Uri? url, Uri absolute)
-        : this(kind, site, Transport.Of(client), method, isRead: true)
+    protected CallInFlight(CallKind kind, HttpCallSite site, Transport transport, SpanTemplate? template, bool needsResponse)
     {
-        _url = absolute;
-        if (kind == CallKind.Enriched)
-        {
-            _template = site.Has(HttpSpanAttributes.UrlTemplate) ? site.TemplateOf(url, client.BaseAddress) : null;
-            _measured = ClientSpan.Measure(site, client, request: null, method, absolute, client.DefaultRequestHeaders.Host, _template);
-        }
-    }
-
-    private CallInFlight(CallKind kind, HttpCallSite site, Transport transport, HttpMethod method, bool isRead)
-    {
-        _kind = kind;
-        _site = site;
-        _method = method;
-        _isRead = isRead;
-        _caller = CallerFlow.Capture();
+        (_kind, _site, _template) = (kind, site, template);
         IsSeenByPropagator = CallSitePropagator.IsOurs(transport.Propagator);
-
-        // A call that gives the body alone does not tell its status otherwise.
-        bool needsResponse = site.Options.Rules.NeedsResponse || (isRead && HttpMeter.HasListeners);
-        if (RuntimeSpans.AreMadeBy(transport) && (!IsSeenByPropagator || (kind == CallKind.Enriched && needsResponse)))
+        if (RuntimeSpans.AreMadeBy(transport) && (!IsSeenByPropagator || (kind == CallKind.Enriched && (needsResponse || site.Options.Rules.NeedsResponse))))
         {
             HandlerEvents.Subscribe();
         }
@@ -92,133 +61,27 @@ internal sealed class CallInFlight : IDisposable
     /// <summary>Whether the handler asks our propagator, and so shows it each attempt; else <see cref="HandlerEvents"/> do.</summary>
     internal bool IsSeenByPropagator { get; }
 
-    /// <summary>
-    /// Begins a call that sends a request of its own, if it is one to be told of; null where the call site makes the span, or nobody
-    /// does. Then the request may be sent as it is.
-    /// </summary>
-    internal static CallInFlight? Begin(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, bool keepAsyncLocals)
-    {
-        if (request is null)
-        {
-            return null;
-        }
+    /// <summary>The template that the call site knows.</summary>
+    protected SpanTemplate? Template => _template;
 
-        try
-        {
-            CallKind? kind = Silenced(site, invoker, request.RequestUri)
-                ?? (!HookCalls.ShouldTrace(site, request) ? CallKind.Excluded : IsRuntimes(invoker) ? CallKind.Enriched : null);
-            return kind is { } known ? Enter(new(known, site, invoker, request, keepAsyncLocals)) : null;
-        }
-        catch (Exception exception)
-        {
-            HttpInstrumentationEventSource.Log.Failed(nameof(Begin), exception);
-            return null;
-        }
-    }
+    /// <summary>The request that was sent last, where it is known.</summary>
+    protected HttpRequestMessage? Request { get; private set; }
 
-    /// <summary>
-    /// Begins a call whose request HttpClient makes, of a URL, by which the request is found. For GET a relative one is made absolute here
-    /// and not again by HttpClient; any other method goes through an overload that a subclass may see, and that sees it as it was given.
-    /// </summary>
-    internal static CallInFlight? Begin(HttpCallSite site, HttpClient client, HttpMethod method, ref Uri? url)
-    {
-        try
-        {
-            if ((Silenced(site, client, url) ?? (IsRuntimes(client) ? CallKind.Enriched : null)) is not { } kind
-                || RequestTarget.Absolute(client.BaseAddress, url) is not { } absolute)
-            {
-                return null;
-            }
-
-            CallInFlight call = Enter(new(kind, site, client, method, url, absolute));
-            if (method == HttpMethod.Get)
-            {
-                url = absolute;
-            }
-
-            return call;
-        }
-        catch (Exception exception)
-        {
-            HttpInstrumentationEventSource.Log.Failed(nameof(Begin), exception);
-            return null;
-        }
-    }
-
-    /// <summary>Begins a call that a hook wants excluded; null for any other. Asked with the request that the call site would send.</summary>
-    internal static CallInFlight? BeginExcluded(HttpCallSite site, HttpClient client, HttpRequestMessage request)
-    {
-        try
-        {
-            return !HookCalls.ShouldTrace(site, request) && RequestTarget.Absolute(client.BaseAddress, request.RequestUri) is { } url
-                ? Enter(new(CallKind.Excluded, site, client, request.Method, request.RequestUri, url))
-                : null;
-        }
-        catch (Exception exception)
-        {
-            HttpInstrumentationEventSource.Log.Failed(nameof(BeginExcluded), exception);
-            return null;
-        }
-    }
-
-    /// <summary>Begins a call whose span stays off the wire. The call site restores the caller's flow.</summary>
-    internal static void BeginUnpropagated(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request) =>
-        Enter(new(CallKind.Unpropagated, site, invoker, request, keepAsyncLocals: false));
+    /// <summary>Whether the call gives its caller the body alone.</summary>
+    protected virtual bool IsRead => false;
 
     /// <summary>Measures what the original method gives, once it is there.</summary>
-    internal Task<T> Observe<T>(Task<T> pending, CancellationToken cancellationToken) =>
-        _measured.Exists && pending is not null ? HiddenTask.RunAsync<T, MeasuredSteps<T>>(new(this, pending, cancellationToken)) : Ended(pending!);
+    internal virtual Task<T> Observe<T>(Task<T> pending, CancellationToken cancellationToken) => pending;
 
     /// <summary>The original method has given its result.</summary>
-    internal T Ended<T>(T result)
-    {
-        _measured.Complete(_request, _isRead ? _response : result as HttpResponseMessage, mustSucceed: _isRead);
-        _measured.Stop();
-        return result;
-    }
+    internal virtual T Ended<T>(T result) => result;
 
     /// <summary>It has thrown.</summary>
     /// <returns>False: an exception filter that lets it pass.</returns>
-    internal bool Failed(Exception exception, CancellationToken cancellationToken)
-    {
-        _measured.Complete(_request, _isRead ? _response : null, mustSucceed: _isRead);
-        _measured.Fail(exception, cancellationToken);
-        _measured.Stop();
-        return false;
-    }
+    internal virtual bool Failed(Exception exception, CancellationToken cancellationToken) => false;
 
-    /// <summary>Leaves the call on the way back to the caller.</summary>
-    public void Dispose() => _caller.Restore(_keepAsyncLocals);
-
-    /// <summary>
-    /// Whether a request is an attempt of this call: the call's own request, on each redirect and resend; a copy that a handler has
-    /// made, known by method and URL; and the first one that goes to another authority with the same method, path and query, for a
-    /// handler may have sent it there (service discovery).
-    /// </summary>
-    internal bool Covers(HttpRequestMessage request)
-    {
-        Uri? url = request.RequestUri;
-        if (ReferenceEquals(request, _request))
-        {
-            _url ??= url;
-            return true;
-        }
-
-        Uri? own = _url ?? _request?.RequestUri;
-        if (url is null || own is null || request.Method != _method)
-        {
-            return false;
-        }
-
-        if (ReferenceEquals(url, own) || url == own || (_request is null && IsElsewhere(url, own)))
-        {
-            _url = own;
-            _request = request;
-            return true;
-        }
-
-        return false;
-    }
+    /// <summary>Whether a request is an attempt of this call: the call's own request, on each redirect and resend.</summary>
+    internal virtual bool Covers(HttpRequestMessage request) => ReferenceEquals(request, Request);
 
     /// <summary>The runtime has started an activity for an attempt, and writes its headers. False where it should do so by itself.</summary>
     internal bool TryPropagate(Activity activity, HttpRequestMessage request, PropagationFields fields)
@@ -253,7 +116,7 @@ internal sealed class CallInFlight : IDisposable
         }
         else if (_kind == CallKind.Enriched)
         {
-            if (_isRead && resends == 0)
+            if (IsRead && resends == 0)
             {
                 RuntimeMetrics.Enrich(_site, request, _template);
             }
@@ -266,10 +129,8 @@ internal sealed class CallInFlight : IDisposable
     }
 
     /// <summary>The span of an attempt is about to end.</summary>
-    internal void Complete(Activity activity, HttpRequestMessage request, HttpResponseMessage? response)
+    internal virtual void Complete(Activity activity, HttpRequestMessage request, HttpResponseMessage? response)
     {
-        // Null where the attempt has failed: the status of an earlier hop is not that of the call.
-        _response = response;
         if (_kind == CallKind.Enriched && activity.IsAllDataRequested && !RuntimeSpans.IsHidden(activity))
         {
             RuntimeSpanTags.AtEnd(activity, _site, request, response, IsSeenByPropagator ? null : _template);
@@ -285,6 +146,14 @@ internal sealed class CallInFlight : IDisposable
         }
     }
 
+    /// <summary>The call turns out to be excluded.</summary>
+    protected virtual void Abandon()
+    {
+    }
+
+    /// <summary>The call's request has been found.</summary>
+    protected void Find(HttpRequestMessage request) => (Request, _isFilled) = (request, false);
+
     /// <summary>Asks the hook of a call whose request comes to be known only with its first attempt.</summary>
     private void Ask(HttpRequestMessage request)
     {
@@ -297,41 +166,11 @@ internal sealed class CallInFlight : IDisposable
         if (_kind == CallKind.Enriched && !HookCalls.ShouldTrace(_site, request))
         {
             _kind = CallKind.Excluded;
-            _measured.Abandon();
+            Abandon();
         }
     }
 
     /// <summary>Writes the trace headers of an attempt; false where the request has its own.</summary>
-    private bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields)
-    {
-        bool isFilled = TraceHeaders.TryFill(span, request, fields, isAgain: ReferenceEquals(request, _filled));
-        _filled = isFilled ? request : null;
-        return isFilled;
-    }
-
-    /// <summary>Switched off, whatever the request may be; null where it is not.</summary>
-    private static CallKind? Silenced(HttpCallSite site, HttpMessageInvoker invoker, Uri? url)
-    {
-        if (HttpInstrumentation.IsSuppressed || HttpInstrumentation.IsExcluded(invoker))
-        {
-            return CallKind.Suppressed;
-        }
-
-        return site.Options.Rules.ExcludedUrls is { } excluded
-            && RequestTarget.Absolute((invoker as HttpClient)?.BaseAddress, url) is { } absolute
-            && excluded.Matches(absolute.AbsoluteUri)
-                ? CallKind.Excluded
-                : null;
-    }
-
-    private static bool IsRuntimes(HttpMessageInvoker invoker) => RuntimeSpans.HaveListeners && RuntimeSpans.AreMadeBy(Transport.Of(invoker));
-
-    private static CallInFlight Enter(CallInFlight call)
-    {
-        s_current.Value = call;
-        return call;
-    }
-
-    private static bool IsElsewhere(Uri url, Uri own) =>
-        url.IsAbsoluteUri && own.IsAbsoluteUri && url.PathAndQuery == own.PathAndQuery;
+    private bool TryFill(Activity span, HttpRequestMessage request, PropagationFields fields) =>
+        _isFilled = TraceHeaders.TryFill(span, request, fields, isAgain: _isFilled);
 }

@@ -1,7 +1,7 @@
 namespace Instrumentation.Http;
 
 /// <summary>What becomes of a call whose span is not made by its call site, or is kept from the wire.</summary>
-internal enum CallKind
+internal enum CallKind : byte
 {
     /// <summary>The runtime makes a span for each attempt, and each gets what the call site knows.</summary>
     Enriched,

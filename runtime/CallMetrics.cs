@@ -3,16 +3,15 @@ using System.Diagnostics;
 namespace Instrumentation.Http;
 
 /// <summary>
-/// The measurements of one call: recorded whether or not its span is sampled, with the tags on the stack. Nothing is done, and no time
-/// is taken, where nobody listens.
+/// The measurements of one call: recorded whether or not its span is sampled, with the tags on the stack. Made only where somebody listens.
 /// </summary>
 /// <remarks>
 /// To be ended once, whatever becomes of the call: what was counted as active is counted down. No member throws: what a listener throws
 /// is reported to the EventSource, and the call goes on.
 /// </remarks>
-internal readonly struct CallMetrics
+internal sealed class CallMetrics
 {
-    private readonly HttpCallSite? _site;
+    private readonly HttpCallSite _site;
     private readonly RequestMethod _method;
     private readonly string? _address;
     private readonly object? _port;
@@ -21,6 +20,7 @@ internal readonly struct CallMetrics
     private readonly string? _template;
     private readonly long _started;
     private readonly bool _isCounted;
+    private ExecutionContext? _inside;
 
     private CallMetrics(HttpCallSite site, RequestMethod method, RequestTarget target, SpanTemplate? template)
     {
@@ -35,48 +35,74 @@ internal readonly struct CallMetrics
         _isCounted = Wants(HttpMetrics.ActiveRequests) && SpanTags.IsStable(Conventions) && HttpMeter.ActiveRequests.Enabled;
     }
 
-    /// <summary>Whether there is anything to measure. Where there is not, every other member does nothing.</summary>
-    internal bool IsOn => _site is not null;
+    /// <summary>The response, where there was one.</summary>
+    internal HttpResponseMessage? Response { get; set; }
 
-    /// <summary>How long the call has lasted.</summary>
-    internal double Seconds => Stopwatch.GetElapsedTime(_started).TotalSeconds;
+    /// <summary>What went wrong, as the span says it.</summary>
+    internal string? ErrorType { get; set; }
 
-    private HttpSemanticConventions Conventions => _site!.Options.Rules.Conventions;
+    private HttpSemanticConventions Conventions => _site.Options.Rules.Conventions;
 
-    internal static CallMetrics Start(HttpCallSite site, RequestMethod method, RequestTarget target, SpanTemplate? template)
+    /// <summary>Begins to measure; null where nobody wants it.</summary>
+    internal static CallMetrics? Start(HttpCallSite site, RequestMethod method, Uri? url, string? host, SpanTemplate? template)
     {
         if (!HttpMeter.HasListeners || (site.Options.Metrics & ~HttpMetrics.EnrichRuntime) == HttpMetrics.None)
         {
-            return default;
+            return null;
         }
 
-        var metrics = new CallMetrics(site, method, target, template);
+        var metrics = new CallMetrics(site, method, RequestTarget.AuthorityOf(url, host), template);
         metrics.Count(1);
         return metrics;
     }
 
-    /// <summary>The call has ended.</summary>
-    /// <param name="seconds">How long it has lasted.</param>
-    /// <param name="errorType">What the span says.</param>
-    /// <param name="request">The request, where it is known.</param>
-    /// <param name="response">The response, where there was one.</param>
-    internal void Record(double seconds, string? errorType, HttpRequestMessage? request, HttpResponseMessage? response)
-    {
-        if (!IsOn)
-        {
-            return;
-        }
+    /// <summary>The span of the call has become the current activity.</summary>
+    internal void Enter() => _inside = ExecutionContext.Capture();
 
+    /// <summary>
+    /// The call has ended: records as long as the span and inside it, for exemplars, and counts down. The call has left the span on the way
+    /// back to the caller. Going there and back by the flow that was captured costs nothing.
+    /// </summary>
+    /// <param name="activity">The span, where there is one.</param>
+    /// <param name="request">The request, where it is known.</param>
+    internal void Stop(Activity? activity, HttpRequestMessage? request)
+    {
+        ExecutionContext? outside = _inside is null ? null : ExecutionContext.Capture();
+        try
+        {
+            activity?.SetEndTime(DateTime.UtcNow);
+            if (outside is not null)
+            {
+                ExecutionContext.Restore(_inside!);
+            }
+
+            Record(activity?.Duration.TotalSeconds ?? Stopwatch.GetElapsedTime(_started).TotalSeconds, request);
+        }
+        finally
+        {
+            Abandon();
+            if (outside is not null)
+            {
+                ExecutionContext.Restore(outside);
+            }
+        }
+    }
+
+    /// <summary>Counts down, and records nothing.</summary>
+    internal void Abandon() => Count(-1);
+
+    private void Record(double seconds, HttpRequestMessage? request)
+    {
         try
         {
             if (SpanTags.IsStable(Conventions))
             {
-                RecordStable(seconds, errorType, request, response);
+                RecordStable(seconds, request);
             }
 
             if (SpanTags.IsLegacy(Conventions) && Wants(HttpMetrics.RequestDuration) && HttpMeter.LegacyDuration.Enabled)
             {
-                RecordLegacy(seconds, request, response);
+                RecordLegacy(seconds, request);
             }
         }
         catch (Exception exception)
@@ -84,9 +110,6 @@ internal readonly struct CallMetrics
             HttpInstrumentationEventSource.Log.Failed(nameof(Record), exception);
         }
     }
-
-    /// <summary>Counts down.</summary>
-    internal void Stop() => Count(-1);
 
     private void Count(int change)
     {
@@ -107,25 +130,25 @@ internal readonly struct CallMetrics
         }
     }
 
-    private void RecordStable(double seconds, string? errorType, HttpRequestMessage? request, HttpResponseMessage? response)
+    private void RecordStable(double seconds, HttpRequestMessage? request)
     {
         TagList tags = default;
         AddRequest(ref tags);
-        if (response is not null)
+        if (Response is not null)
         {
-            tags.Add("http.response.status_code", BoxedNumber.Of((int)response.StatusCode));
-            if (_site!.Has(HttpSpanAttributes.NetworkProtocolVersion))
+            tags.Add("http.response.status_code", BoxedNumber.Of((int)Response.StatusCode));
+            if (_site.Has(HttpSpanAttributes.NetworkProtocolVersion))
             {
-                tags.Add("network.protocol.version", ProtocolVersion.Of(response.Version));
+                tags.Add("network.protocol.version", ProtocolVersion.Of(Response.Version));
             }
         }
 
-        if (errorType is not null)
+        if (ErrorType is not null)
         {
-            tags.Add("error.type", errorType);
+            tags.Add("error.type", ErrorType);
         }
 
-        HookCalls.OnMetric(_site!, ref tags, request, response);
+        HookCalls.OnMetric(_site, ref tags, request, Response);
         if (Wants(HttpMetrics.RequestDuration))
         {
             HttpMeter.Duration.Record(seconds, tags);
@@ -136,14 +159,14 @@ internal readonly struct CallMetrics
             HttpMeter.RequestBodySize.Record(sent, tags);
         }
 
-        if (Wants(HttpMetrics.ResponseBodySize) && HttpMeter.ResponseBodySize.Enabled && response is not null && BodySize.OfResponse(response) is { } received)
+        if (Wants(HttpMetrics.ResponseBodySize) && HttpMeter.ResponseBodySize.Enabled && Response is not null && BodySize.OfResponse(Response) is { } received)
         {
             HttpMeter.ResponseBodySize.Record(received, tags);
         }
     }
 
     /// <summary>Version 1.20: no error.type, and no port that the scheme implies.</summary>
-    private void RecordLegacy(double seconds, HttpRequestMessage? request, HttpResponseMessage? response)
+    private void RecordLegacy(double seconds, HttpRequestMessage? request)
     {
         TagList tags = default;
         tags.Add("http.method", _method.Original ?? _method.Name);
@@ -157,16 +180,16 @@ internal readonly struct CallMetrics
             tags.Add("net.peer.port", _port);
         }
 
-        if (response is not null)
+        if (Response is not null)
         {
-            tags.Add("http.status_code", BoxedNumber.Of((int)response.StatusCode));
-            if (_site!.Has(HttpSpanAttributes.NetworkProtocolVersion))
+            tags.Add("http.status_code", BoxedNumber.Of((int)Response.StatusCode));
+            if (_site.Has(HttpSpanAttributes.NetworkProtocolVersion))
             {
-                tags.Add("net.protocol.version", ProtocolVersion.LegacyOf(response.Version));
+                tags.Add("net.protocol.version", ProtocolVersion.LegacyOf(Response.Version));
             }
         }
 
-        HookCalls.OnMetric(_site!, ref tags, request, response);
+        HookCalls.OnMetric(_site, ref tags, request, Response);
         HttpMeter.LegacyDuration.Record(seconds * 1000, tags);
     }
 
@@ -195,5 +218,5 @@ internal readonly struct CallMetrics
         }
     }
 
-    private bool Wants(HttpMetrics metric) => (_site!.Options.Metrics & metric) != 0;
+    private bool Wants(HttpMetrics metric) => (_site.Options.Metrics & metric) != 0;
 }

@@ -9,7 +9,7 @@ namespace Instrumentation.Http;
 /// </summary>
 /// <remarks>
 /// No member throws: whatever goes wrong here is reported to the EventSource, and the call goes on. It remembers how the call went, so
-/// it is to be kept in one place from the start of the call to its end.
+/// it is to be kept in one place from the start of the call to its end; that is on the heap while the call waits, so it is small.
 /// </remarks>
 [StackTraceHidden]
 [DebuggerStepThrough]
@@ -17,24 +17,24 @@ internal struct ClientSpan
 {
     private readonly HttpCallSite? _site;
     private readonly Activity? _activity;
-    private readonly ExecutionContext? _inside;
-    private readonly CallerFlow _caller;
-    private readonly CallMetrics _metrics;
+    private readonly CallMetrics? _metrics;
     private readonly CancellationToken _clientCanceled;
     private HttpRequestMessage? _request;
-    private HttpResponseMessage? _response;
-    private string? _errorType;
+    private bool _hasFailed;
     private bool _isStopped;
 
-    private ClientSpan(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, Activity? activity, CallMetrics metrics, CallerFlow caller)
+    private ClientSpan(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, Activity? activity, CallMetrics? metrics)
     {
-        (_site, _request, _activity, _metrics, _caller) = (site, request, activity, metrics, caller);
-        _inside = activity is not null && metrics.IsOn ? ExecutionContext.Capture() : null;
+        (_site, _request, _activity, _metrics) = (site, request, activity, metrics);
         _clientCanceled = Exists && invoker is HttpClient client ? PendingRequests.TokenOf(client) : default;
+        if (activity is not null)
+        {
+            metrics?.Enter();
+        }
     }
 
     /// <summary>Whether anyone wants the span, or a measurement. Where nobody does, nothing needs to be said of the call's end.</summary>
-    internal readonly bool Exists => _activity is not null || _metrics.IsOn;
+    internal readonly bool Exists => _activity is not null || _metrics is not null;
 
     /// <summary>
     /// Whether the call must be made with the request that the span was started with, and not with one that HttpClient makes: it carries
@@ -43,26 +43,33 @@ internal struct ClientSpan
     internal readonly bool NeedsRequest => _site is not null;
 
     /// <summary>Starts the span as the current activity and puts its trace headers on the request.</summary>
-    internal static ClientSpan Start(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request)
+    /// <param name="site">The call site.</param>
+    /// <param name="invoker">The client.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="caller">What to come back to.</param>
+    /// <param name="completesUrl">Whether to make its URL absolute, as the client would next.</param>
+    internal static ClientSpan Start(HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, out CallerFlow caller, bool completesUrl = true)
     {
-        Activity? caller = Activity.Current;
+        caller = CallerFlow.Capture();
         Activity? activity = null;
-        CallerFlow flow = default;
-        CallMetrics metrics = default;
+        CallMetrics? metrics = null;
         try
         {
             var client = invoker as HttpClient;
-            if (request is null || !RequestTarget.TryGet(invoker, client, request, out RequestTarget target, site.Options.SensitiveQueryParameters))
+            Uri? url = request is null ? null : RequestTarget.Absolute(client?.BaseAddress, request.RequestUri);
+
+            // A relative URL that nothing makes absolute is bound to fail, but a handler under a bare invoker, or a subclass, may know more.
+            bool isPlain = invoker.GetType() == typeof(HttpClient);
+            if (request is null || (url is null && isPlain))
             {
                 return default;
             }
 
-            // Before the activity starts: this is the caller's context, to come back to.
-            flow = CallerFlow.Capture();
+            string? host = RequestTarget.HostOf(request, client);
             RequestMethod method = RequestMethod.Of(request.Method);
             SpanTemplate? template = RequestTemplate.Of(site, request, client?.BaseAddress);
-            metrics = CallMetrics.Start(site, method, target, template);
-            activity = OwnSource.HasListeners ? OwnSource.Start(site, Facts(site, client, request, method, target, template), template, caller) : null;
+            metrics = CallMetrics.Start(site, method, url, host, template);
+            activity = OwnSource.HasListeners ? OwnSource.Start(site, client, request, url, host, method, template, caller.Activity) : null;
             if (activity is { IsAllDataRequested: true })
             {
                 site.AddCodeLocation(activity);
@@ -71,42 +78,29 @@ internal struct ClientSpan
             }
 
             bool isEnriched = RuntimeMetrics.Enrich(site, request, template);
-            return Propagation.Send(site, invoker, request, activity ?? caller, isOwn: activity is not null) || isEnriched || metrics.IsOn
-                ? new(site, invoker, request, activity, metrics, flow)
-                : default;
+            bool isSent = Propagation.Send(site, invoker, request, activity ?? caller.Activity, isOwn: activity is not null);
+            if (completesUrl && isPlain)
+            {
+                RequestTarget.Complete(request, url);
+            }
+
+            return isSent || isEnriched || metrics is not null ? new(site, invoker, request, activity, metrics) : default;
         }
         catch (Exception exception)
         {
             HttpInstrumentationEventSource.Log.Failed(nameof(Start), exception);
 
             // What has begun is to be ended, incomplete as it is; a listener may have thrown when the activity had been started already.
-            activity ??= OwnSource.StartedSince(caller);
-            Activity.Current = activity ?? caller;
-            return activity is not null || metrics.IsOn ? new(site, invoker, request, activity, metrics, flow) : default;
+            activity ??= OwnSource.StartedSince(caller.Activity);
+            Activity.Current = activity ?? caller.Activity;
+            return activity is not null || metrics is not null ? new(site, invoker, request, activity, metrics) : default;
         }
     }
 
     /// <summary>Measures a call that gets its spans from the runtime.</summary>
     internal static ClientSpan Measure(
-        HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, HttpMethod method, Uri? url, string? host, SpanTemplate? template)
-    {
-        if (!HttpMeter.HasListeners || url is null)
-        {
-            return default;
-        }
-
-        var metrics = CallMetrics.Start(site, RequestMethod.Of(method), RequestTarget.Of(url, host, site.Options.SensitiveQueryParameters), template);
-        return metrics.IsOn ? new(site, invoker, request, activity: null, metrics, CallerFlow.Capture()) : default;
-    }
-
-    /// <summary>Leaves the span on the way back to the caller.</summary>
-    internal readonly void Leave(bool keepAsyncLocals)
-    {
-        if (NeedsRequest)
-        {
-            _caller.Restore(keepAsyncLocals);
-        }
-    }
+        HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage? request, HttpMethod method, Uri url, string? host, SpanTemplate? template) =>
+        CallMetrics.Start(site, RequestMethod.Of(method), url, host, template) is { } metrics ? new(site, invoker, request, activity: null, metrics) : default;
 
     /// <summary>Takes over what the response tells.</summary>
     /// <param name="response">The response; null where a handler gave none.</param>
@@ -120,17 +114,20 @@ internal struct ClientSpan
 
         try
         {
-            _response = response;
             int status = (int)response.StatusCode;
-            if (status is < 100 or >= 400 || (mustSucceed && !response.IsSuccessStatusCode))
+            bool isError = status is < 100 or >= 400 || (mustSucceed && !response.IsSuccessStatusCode);
+            string? errorType = isError ? status.ToString(CultureInfo.InvariantCulture) : null;
+            _hasFailed |= isError;
+            if (_metrics is not null)
             {
-                _errorType = status.ToString(CultureInfo.InvariantCulture);
+                _metrics.Response = response;
+                _metrics.ErrorType ??= errorType;
             }
 
             if (_activity is { IsAllDataRequested: true } activity)
             {
                 SpanTags.AtEnd(activity, _site!.Options.Rules.Conventions, Facts(response));
-                SetError(activity, description: null);
+                SetError(activity, errorType, description: null);
                 _site.Options.Rules.ResponseHeaders?.AddTo(activity, new(response.Headers, null, response.Content?.Headers));
                 HookCalls.OnResponse(_site, activity, response);
             }
@@ -154,17 +151,19 @@ internal struct ClientSpan
 
         try
         {
-            bool isNew = _errorType is null && !IsCancellation(exception, cancellationToken);
-            if (isNew)
+            bool isNew = !_hasFailed && !IsCancellation(exception, cancellationToken);
+            string? errorType = isNew ? ErrorType.Of(exception) : null;
+            _hasFailed |= isNew;
+            if (_metrics is not null)
             {
-                _errorType = ErrorType.Of(exception);
+                _metrics.ErrorType ??= errorType;
             }
 
             if (_activity is { IsAllDataRequested: true } activity)
             {
                 if (isNew)
                 {
-                    Show(activity, exception);
+                    Show(activity, errorType, exception);
                 }
 
                 HookCalls.OnException(_site!, activity, exception);
@@ -189,13 +188,11 @@ internal struct ClientSpan
         if (!_isStopped)
         {
             _isStopped = true;
-            _metrics.Stop();
+            _metrics?.Abandon();
         }
     }
 
-    /// <summary>
-    /// Ends the span, once. Where the call has not been left before, as one that waits for nothing, the flow is the caller's again.
-    /// </summary>
+    /// <summary>Ends the span, once, of a call that has been left before.</summary>
     internal void Stop()
     {
         if (_isStopped)
@@ -206,67 +203,37 @@ internal struct ClientSpan
         _isStopped = true;
         try
         {
-            Record();
+            _metrics?.Stop(_activity, _request);
             _activity?.Stop();
         }
         catch (Exception exception)
         {
             HttpInstrumentationEventSource.Log.Failed(nameof(Stop), exception);
-            Activity.Current = _caller.Activity;
+        }
+    }
+
+    /// <summary>Ends the span and leaves it, of a call that waits for nothing.</summary>
+    internal void Stop(in CallerFlow caller)
+    {
+        Stop();
+        if (_activity is not null)
+        {
+            // Its end has restored the activity, unless a listener has thrown.
+            Activity.Current = caller.Activity;
         }
 
         if (NeedsRequest)
         {
-            _caller.RestoreCall();
-        }
-    }
-
-    private static RequestFacts Facts(
-        HttpCallSite site, HttpClient? client, HttpRequestMessage request, RequestMethod method, RequestTarget target, SpanTemplate? template) => new(
-        method,
-        target.Uri is { } url && HookCalls.RedactUrl(site, url) is { } redacted ? target with { Url = redacted } : target,
-        template?.Path,
-        site.Has(HttpSpanAttributes.UrlScheme) ? target.Uri?.Scheme : null,
-        site.Has(HttpSpanAttributes.UserAgent) ? UserAgent.Of(request.Headers, client?.DefaultRequestHeaders) : null);
-
-    /// <summary>
-    /// Records the measurements, as long as the span and inside it, for exemplars: the call has left it on the way back to the caller.
-    /// Going there and back by the flow that was captured costs nothing.
-    /// </summary>
-    private readonly void Record()
-    {
-        if (!_metrics.IsOn)
-        {
-            return;
-        }
-
-        ExecutionContext? outside = _inside is null ? null : ExecutionContext.Capture();
-        try
-        {
-            _activity?.SetEndTime(DateTime.UtcNow);
-            if (outside is not null)
-            {
-                ExecutionContext.Restore(_inside!);
-            }
-
-            _metrics.Record(_activity?.Duration.TotalSeconds ?? _metrics.Seconds, _errorType, _request, _response);
-        }
-        finally
-        {
-            _metrics.Stop();
-            if (outside is not null)
-            {
-                ExecutionContext.Restore(outside);
-            }
+            caller.RestoreCall();
         }
     }
 
     /// <summary>Shows what the call has failed with. An exception of user code may throw when it is asked for its text.</summary>
-    private readonly void Show(Activity activity, Exception exception)
+    private readonly void Show(Activity activity, string? errorType, Exception exception)
     {
         try
         {
-            SetError(activity, exception.Message);
+            SetError(activity, errorType, exception.Message);
             if (_site!.Options.RecordExceptions)
             {
                 activity.AddException(exception);
@@ -274,20 +241,20 @@ internal struct ClientSpan
         }
         catch (Exception failure)
         {
-            SetError(activity, description: null);
+            SetError(activity, errorType, description: null);
             HttpInstrumentationEventSource.Log.Failed(nameof(Fail), failure);
         }
     }
 
     /// <summary>A status that user code has set is final.</summary>
-    private readonly void SetError(Activity activity, string? description)
+    private readonly void SetError(Activity activity, string? errorType, string? description)
     {
-        if (_errorType is null)
+        if (errorType is null)
         {
             return;
         }
 
-        SpanTags.Error(activity, _site!.Options.Rules.Conventions, _errorType);
+        SpanTags.Error(activity, _site!.Options.Rules.Conventions, errorType);
         if (activity.Status == ActivityStatusCode.Unset)
         {
             activity.SetStatus(ActivityStatusCode.Error, description);

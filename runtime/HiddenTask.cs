@@ -13,14 +13,17 @@ namespace Instrumentation.Http;
 internal static class HiddenTask
 {
     /// <summary>Runs the steps up to the first task that is not completed; what they throw, the task throws.</summary>
-    internal static Task<T> RunAsync<T, TSteps>(TSteps steps)
+    /// <param name="steps">The steps.</param>
+    /// <param name="first">What to wait for before the first of them; null for nothing.</param>
+    internal static Task<T> RunAsync<T, TSteps>(TSteps steps, Task? first)
         where TSteps : ISteps<T>
     {
-        var machine = new StateMachine<T, TSteps> { Builder = AsyncTaskMethodBuilder<T>.Create(), Steps = steps };
+        var machine = new StateMachine<T, TSteps> { Builder = AsyncTaskMethodBuilder<T>.Create(), Steps = steps, Pending = first };
         machine.Builder.Start(ref machine);
         return machine.Builder.Task;
     }
 
+    /// <remarks>It is kept on the heap while it waits, so it has no field that could be told from another.</remarks>
     [StackTraceHidden]
     [DebuggerStepThrough]
     private struct StateMachine<T, TSteps> : IAsyncStateMachine
@@ -28,8 +31,9 @@ internal static class HiddenTask
     {
         internal AsyncTaskMethodBuilder<T> Builder;
         internal TSteps Steps;
-        private ConfiguredTaskAwaitable.ConfiguredTaskAwaiter _awaiter;
-        private bool _isWaiting;
+
+        /// <summary>What is waited for, or has been.</summary>
+        internal Task? Pending;
 
         void IAsyncStateMachine.MoveNext()
         {
@@ -37,24 +41,24 @@ internal static class HiddenTask
             {
                 while (true)
                 {
-                    if (_isWaiting)
+                    if (Pending is not null)
                     {
-                        _isWaiting = false;
-                        _awaiter.GetResult();
+                        ConfiguredTaskAwaitable.ConfiguredTaskAwaiter awaiter = Pending.ConfigureAwait(false).GetAwaiter();
+                        if (!awaiter.IsCompleted)
+                        {
+                            Builder.AwaitUnsafeOnCompleted(ref awaiter, ref this);
+                            return;
+                        }
+
+                        awaiter.GetResult();
                     }
 
-                    if (Steps.MoveNext() is not { } next)
+                    if (Steps.MoveNext(Pending) is not { } next)
                     {
                         break;
                     }
 
-                    _awaiter = next.ConfigureAwait(false).GetAwaiter();
-                    _isWaiting = true;
-                    if (!_awaiter.IsCompleted)
-                    {
-                        Builder.AwaitUnsafeOnCompleted(ref _awaiter, ref this);
-                        return;
-                    }
+                    Pending = next;
                 }
             }
             catch (Exception exception)
@@ -63,7 +67,7 @@ internal static class HiddenTask
                 return;
             }
 
-            Builder.SetResult(Steps.Result);
+            Builder.SetResult(Steps.Finish(Pending));
         }
 
         /// <summary>Closing what has failed can fail as well. Then that is what the caller gets, as from a using statement.</summary>

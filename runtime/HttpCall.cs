@@ -130,38 +130,43 @@ public static class HttpCall
         Func<HttpClient, TState, CancellationToken, BodyReader<T>> createReader,
         CancellationToken cancellationToken)
     {
-        using (CallInFlight? call = CallInFlight.Begin(site, client, method, ref requestUri))
+        if (RuntimeCalls.Begin(site, client, method, ref requestUri, out CallerFlow caller) is { } call)
         {
             try
             {
-                if (call is not null)
-                {
-                    return call.Observe(original(client, requestUri, state, cancellationToken), cancellationToken);
-                }
+                return call.Observe(original(client, requestUri, state, cancellationToken), cancellationToken);
             }
-            catch (Exception exception) when (call!.Failed(exception, cancellationToken))
+            catch (Exception exception) when (call.Failed(exception, cancellationToken))
             {
                 throw;
+            }
+            finally
+            {
+                caller.Restore(keepAsyncLocals: false);
             }
         }
 
         HttpRequestMessage request = CreateRequest(client, method, requestUri);
-        using (CallInFlight? call = CallInFlight.BeginExcluded(site, client, request))
+        if (RuntimeCalls.BeginExcluded(site, client, request, out caller))
         {
-            if (call is not null)
+            try
             {
                 return original(client, requestUri, state, cancellationToken);
             }
+            finally
+            {
+                caller.Restore(keepAsyncLocals: false);
+            }
         }
 
-        ClientSpan span = ClientSpan.Start(site, client, request);
+        var span = ClientSpan.Start(site, client, request, out caller);
         if (!span.NeedsRequest)
         {
-            return original(client, requestUri, state, cancellationToken);
+            return original(client, request.RequestUri, state, cancellationToken);
         }
 
         BodyReader<T> reader = createReader(client, state, cancellationToken);
-        Task<HttpResponseMessage> pending = BeginRead(ref span, client, request, cancellationToken);
+        Task<HttpResponseMessage> pending = BeginRead(ref span, caller, client, request, cancellationToken);
         return reader.RunAsync(span, pending);
     }
 
@@ -169,29 +174,32 @@ public static class HttpCall
     /// GET up to the headers, by the overload that no subclass can see; any other method through the virtual one, which has
     /// read the body when it completes: so do the original methods.
     /// </summary>
-    internal static Task<HttpResponseMessage> BeginRead(ref ClientSpan span, HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Begin(ref span, client, request, request.Method == HttpMethod.Get ? HttpCompletionOption.ResponseHeadersRead : null, cancellationToken);
+    internal static Task<HttpResponseMessage> BeginRead(
+        ref ClientSpan span, in CallerFlow caller, HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Begin(ref span, caller, client, request, request.RequestUri, request.Method == HttpMethod.Get ? HttpCompletionOption.ResponseHeadersRead : null, cancellationToken);
 
     private static Task<HttpResponseMessage> TraceAsync(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
-        using (CallInFlight? call = CallInFlight.Begin(site, invoker, request, keepAsyncLocals: completionOption is null))
+        if (RuntimeCalls.Begin(site, invoker, request, out CallerFlow caller) is { } call)
         {
             try
             {
-                if (call is not null)
-                {
-                    return call.Observe(Original(invoker, request, completionOption, cancellationToken), cancellationToken);
-                }
+                return call.Observe(Original(invoker, request, completionOption, cancellationToken), cancellationToken);
             }
-            catch (Exception exception) when (call!.Failed(exception, cancellationToken))
+            catch (Exception exception) when (call.Failed(exception, cancellationToken))
             {
                 throw;
             }
+            finally
+            {
+                caller.Restore(KeepsAsyncLocals(invoker, completionOption));
+            }
         }
 
-        ClientSpan span = ClientSpan.Start(site, invoker, request);
-        Task<HttpResponseMessage>? pending = Begin(ref span, invoker, request, completionOption, cancellationToken);
+        Uri? given = request?.RequestUri;
+        var span = ClientSpan.Start(site, invoker, request, out caller);
+        Task<HttpResponseMessage>? pending = Begin(ref span, caller, invoker, request!, given, completionOption, cancellationToken);
         if (pending is null || !span.Exists)
         {
             // A handler that gives no task: the caller gets none, as without us.
@@ -199,28 +207,37 @@ public static class HttpCall
             return pending!;
         }
 
-        return HiddenTask.RunAsync<HttpResponseMessage, SendSteps>(new(span, pending, cancellationToken));
+        if (pending.IsCompletedSuccessfully)
+        {
+            span.Complete(pending.Result);
+            span.Stop();
+            return pending;
+        }
+
+        return HiddenTask.RunAsync<HttpResponseMessage, SendSteps>(new(span, cancellationToken), pending);
     }
 
     private static HttpResponseMessage Trace(
         HttpCallSite site, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
     {
-        using (CallInFlight? call = CallInFlight.Begin(site, invoker, request, keepAsyncLocals: completionOption is null))
+        if (RuntimeCalls.Begin(site, invoker, request, out CallerFlow caller) is { } call)
         {
             try
             {
-                if (call is not null)
-                {
-                    return call.Ended(OriginalSync(invoker, request, completionOption, cancellationToken));
-                }
+                return call.Ended(OriginalSync(invoker, request, completionOption, cancellationToken));
             }
-            catch (Exception exception) when (call!.Failed(exception, cancellationToken))
+            catch (Exception exception) when (call.Failed(exception, cancellationToken))
             {
                 throw;
             }
+            finally
+            {
+                caller.Restore(KeepsAsyncLocals(invoker, completionOption));
+            }
         }
 
-        ClientSpan span = ClientSpan.Start(site, invoker, request);
+        // A failure does not tell whether it came before the client gave the request its URL: the request keeps the one that it has.
+        var span = ClientSpan.Start(site, invoker, request, out caller, completesUrl: false);
         try
         {
             HttpResponseMessage response = OriginalSync(invoker, request, completionOption, cancellationToken);
@@ -234,9 +251,16 @@ public static class HttpCall
         }
         finally
         {
-            span.Stop();
+            span.Stop(caller);
         }
     }
+
+    /// <summary>
+    /// Whether what the call changes of the ambient values stays changed for its caller. HttpClient itself changes none; the handler under
+    /// a bare invoker may, and so may a subclass that overrides the virtual method.
+    /// </summary>
+    private static bool KeepsAsyncLocals(HttpMessageInvoker invoker, HttpCompletionOption? completionOption) =>
+        completionOption is null && invoker.GetType() != typeof(HttpClient);
 
     /// <summary>The untraced call. No completion option: the virtual method.</summary>
     private static Task<HttpResponseMessage> Original(
@@ -255,8 +279,21 @@ public static class HttpCall
     /// Makes the call inside the span and comes back outside of it. Not async, so that what HttpClient throws at once is
     /// thrown at once.
     /// </summary>
+    /// <param name="span">The span.</param>
+    /// <param name="caller">What to come back to.</param>
+    /// <param name="invoker">The client.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="given">The URL that it had, for the caller to find if nothing is sent.</param>
+    /// <param name="completionOption">No completion option: the virtual method.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     private static Task<HttpResponseMessage> Begin(
-        ref ClientSpan span, HttpMessageInvoker invoker, HttpRequestMessage request, HttpCompletionOption? completionOption, CancellationToken cancellationToken)
+        ref ClientSpan span,
+        in CallerFlow caller,
+        HttpMessageInvoker invoker,
+        HttpRequestMessage request,
+        Uri? given,
+        HttpCompletionOption? completionOption,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -266,11 +303,15 @@ public static class HttpCall
         {
             span.Fail(exception, cancellationToken);
             span.Stop();
+            RequestTarget.Complete(request, given);
             throw;
         }
         finally
         {
-            span.Leave(keepAsyncLocals: completionOption is null);
+            if (span.NeedsRequest)
+            {
+                caller.Restore(KeepsAsyncLocals(invoker, completionOption));
+            }
         }
     }
 }

@@ -25,9 +25,7 @@ internal sealed class JsonSequenceReader<T>(
 {
     private ClientSpan _span;
     private CallInFlight? _call;
-    private Task<HttpResponseMessage>? _pending;
     private HttpResponseMessage? _response;
-    private Task<Stream>? _opening;
     private Encoding? _encoding;
     private Stream? _json;
     private IAsyncEnumerator<T?>? _elements;
@@ -46,8 +44,6 @@ internal sealed class JsonSequenceReader<T>(
     }
 
     public T? Current { get; private set; }
-
-    bool ISteps<bool>.Result => _step != Step.Ended;
 
     public ValueTask<bool> MoveNextAsync()
     {
@@ -76,7 +72,7 @@ internal sealed class JsonSequenceReader<T>(
 
         // The end too: it stops the span, which must not change the caller's current activity.
         _isRunning = true;
-        return new(HiddenTask.RunAsync<bool, JsonSequenceReader<T>>(this));
+        return new(HiddenTask.RunAsync<bool, JsonSequenceReader<T>>(this, first: null));
     }
 
     public async ValueTask DisposeAsync()
@@ -102,47 +98,42 @@ internal sealed class JsonSequenceReader<T>(
         }
     }
 
-    Task? ISteps<bool>.MoveNext()
+    Task? ISteps<bool>.MoveNext(Task? completed)
     {
         switch (_step)
         {
             case Step.Send:
                 Uri? url = requestUri;
-                using (CallInFlight? call = _call = CallInFlight.Begin(site, client, HttpMethod.Get, ref url))
+                _call = RuntimeCalls.Begin(site, client, HttpMethod.Get, ref url, out CallerFlow caller);
+                if (_call is not null)
                 {
-                    if (call is not null)
-                    {
-                        return First(client.GetFromJsonAsAsyncEnumerable(url, jsonTypeInfo, cancellationToken));
-                    }
+                    return First(url, caller);
                 }
 
                 HttpRequestMessage request = HttpCall.CreateRequest(client, HttpMethod.Get, requestUri);
-                using (CallInFlight? call = CallInFlight.BeginExcluded(site, client, request))
+                if (RuntimeCalls.BeginExcluded(site, client, request, out caller))
                 {
-                    if (call is not null)
-                    {
-                        return First(client.GetFromJsonAsAsyncEnumerable(requestUri, jsonTypeInfo, cancellationToken));
-                    }
+                    return First(requestUri, caller);
                 }
 
-                _span = ClientSpan.Start(site, client, request);
+                _span = ClientSpan.Start(site, client, request, out caller);
                 if (!_span.NeedsRequest)
                 {
-                    return First(client.GetFromJsonAsAsyncEnumerable(requestUri, jsonTypeInfo, cancellationToken));
+                    return First(client.GetFromJsonAsAsyncEnumerable(request.RequestUri, jsonTypeInfo, cancellationToken));
                 }
 
                 _step = Step.Open;
-                return _pending = HttpCall.BeginRead(ref _span, client, request, cancellationToken);
+                return HttpCall.BeginRead(ref _span, caller, client, request, cancellationToken);
 
             case Step.Open:
                 _step = Step.Read;
-                _response = _pending!.Result;
+                _response = ((Task<HttpResponseMessage>)completed!).Result;
                 _span.Complete(_response, mustSucceed: true);
                 _response.EnsureSuccessStatusCode();
-                return _opening = JsonBody.OpenAsync(_response.Content, client, cancellationToken, out _encoding);
+                return JsonBody.OpenAsync(_response.Content, client, cancellationToken, out _encoding);
 
             case Step.Read:
-                _json = JsonBody.Decode(_opening!.Result, _encoding);
+                _json = JsonBody.Decode(((Task<Stream>)completed!).Result, _encoding);
                 return First(JsonSerializer.DeserializeAsyncEnumerable(_json, jsonTypeInfo, cancellationToken));
 
             case Step.Wait:
@@ -165,6 +156,8 @@ internal sealed class JsonSequenceReader<T>(
         }
     }
 
+    bool ISteps<bool>.Finish(Task? completed) => _step != Step.Ended;
+
     Exception ISteps<bool>.Fail(Exception exception)
     {
         _span.Fail(exception, cancellationToken);
@@ -172,6 +165,19 @@ internal sealed class JsonSequenceReader<T>(
         _isRunning = false;
         End();
         return exception;
+    }
+
+    /// <summary>The original call, inside a call that is told of to the runtime's layer.</summary>
+    private Task<bool> First(Uri? url, in CallerFlow caller)
+    {
+        try
+        {
+            return First(client.GetFromJsonAsAsyncEnumerable(url, jsonTypeInfo, cancellationToken));
+        }
+        finally
+        {
+            caller.Restore(keepAsyncLocals: false);
+        }
     }
 
     private Task<bool> First(IAsyncEnumerable<T?> elements)

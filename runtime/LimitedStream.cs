@@ -30,7 +30,7 @@ internal sealed class LimitedStream(Stream inner, int limit) : Stream
         ValueTask<int> read = inner.ReadAsync(buffer, cancellationToken);
         return buffer.IsEmpty ? read
             : read.IsCompletedSuccessfully ? new(Count(read.Result))
-            : new(HiddenTask.RunAsync<int, CountSteps>(new(this, read.AsTask())));
+            : new(HiddenTask.RunAsync<int, CountSteps>(new(this), read.AsTask()));
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -54,24 +54,16 @@ internal sealed class LimitedStream(Stream inner, int limit) : Stream
 
     [StackTraceHidden]
     [DebuggerStepThrough]
-    private struct CountSteps(LimitedStream stream, Task<int> read) : ISteps<int>
+    private readonly struct CountSteps(LimitedStream stream) : ISteps<int>
     {
-        private bool _isRead;
-
-        public int Result { get; private set; }
-
-        public Task? MoveNext()
+        public Task? MoveNext(Task? completed)
         {
-            if (!_isRead)
-            {
-                _isRead = true;
-                return read;
-            }
-
-            Result = stream.Count(read.Result);
+            stream.Count(Finish(completed));
             return null;
         }
 
-        public readonly Exception Fail(Exception exception) => exception;
+        public int Finish(Task? completed) => ((Task<int>)completed!).Result;
+
+        public Exception Fail(Exception exception) => exception;
     }
 }

@@ -42,12 +42,11 @@ internal static class OwnSource
     /// Starts a span with what a sampler may decide by: the attributes that the conventions want at creation, and the template. Null
     /// where nobody wants it.
     /// </summary>
-    internal static Activity? Start(HttpCallSite site, in RequestFacts facts, SpanTemplate? template, Activity? caller)
+    internal static Activity? Start(
+        HttpCallSite site, HttpClient? client, HttpRequestMessage request, Uri? url, string? host, RequestMethod method, SpanTemplate? template, Activity? caller)
     {
-        string method = facts.Method.SpanName;
-        string name = template is null ? method : template.NameWith(method);
-        var tags = new List<KeyValuePair<string, object?>>();
-        SpanTags.AtStart(tags, site.Options.Rules.Conventions, facts);
+        string name = template is null ? method.SpanName : template.NameWith(method.SpanName);
+        IEnumerable<KeyValuePair<string, object?>> tags = StartTags.Of(site, client, request, url, host, method, template);
         return s_source.StartActivity(name, ActivityKind.Client, parentContext: default, tags)
             ?? (caller is { Recorded: true } ? StartUnsampled(name, caller, tags) : null);
     }
@@ -57,7 +56,7 @@ internal static class OwnSource
     /// the one to propagate. The server would then be told that it is sampled, under a parent that nobody exports. Asked with the same
     /// parent as a remote one, it answers with an activity that is not recorded; whoever does not want the span, with none.
     /// </summary>
-    private static Activity? StartUnsampled(string name, Activity caller, List<KeyValuePair<string, object?>> tags)
+    private static Activity? StartUnsampled(string name, Activity caller, IEnumerable<KeyValuePair<string, object?>> tags)
     {
         if (caller.IdFormat != ActivityIdFormat.W3C)
         {

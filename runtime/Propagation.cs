@@ -22,7 +22,7 @@ internal static class Propagation
 
         if (!site.Options.PropagateContext)
         {
-            CallInFlight.BeginUnpropagated(site, invoker, request);
+            RuntimeCalls.BeginUnpropagated(site, invoker, request);
             return true;
         }
 

@@ -21,7 +21,7 @@ internal sealed class PropagationFields
         ISet<string>? fields = openTelemetry.Fields;
         bool decides = fields is { Count: > 0 } && IsDefault(runtime);
         OpenTelemetry = decides ? openTelemetry : null;
-        IsTraceContext = fields?.Contains("traceparent") ?? false;
+        IsTraceContext = decides && TraceContextFormat.IsThatOf(openTelemetry);
         Names = [.. (fields ?? new HashSet<string>()).Union(runtime.Fields ?? [], StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -54,10 +54,26 @@ internal sealed class PropagationFields
     /// <summary>Whether the runtime's own headers say all that there is to say now: the same format, and no baggage but an activity's.</summary>
     internal bool RuntimeSuffices => OpenTelemetry is null || (IsTraceContext && Baggage.Current.Count == 0);
 
+    /// <summary>Whether OpenTelemetry's propagator writes W3C trace context, baggage, and nothing else.</summary>
     private bool IsTraceContext { get; }
 
     /// <summary>The headers that either of them writes.</summary>
     internal string[] Names { get; }
+
+    /// <summary>
+    /// The one header that OpenTelemetry's propagator would write, as the activity itself keeps it; null where it would write more, or
+    /// something else.
+    /// </summary>
+    internal string? TraceParentAlone(Activity span)
+    {
+        if (!IsTraceContext || Baggage.Current.Count > 0 || !string.IsNullOrEmpty(span.TraceStateString) || span.Id is not { Length: 55 } id)
+        {
+            return null;
+        }
+
+        // Kept from when it was first asked for; the flag may have been set since.
+        return id[^1] == (span.Recorded ? '1' : '0') && id[^2] == '0' ? id : null;
+    }
 
     /// <summary>Headers that carry baggage tell nothing of the trace.</summary>
     internal static bool IsBaggage(string name) =>

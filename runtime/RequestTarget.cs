@@ -14,37 +14,50 @@ internal readonly record struct RequestTarget(string? Address, int Port, string?
     /// <summary>Whether the scheme implies the port.</summary>
     internal bool HasDefaultPort => Uri is not null && Port == DefaultPort(Uri.Scheme);
 
-    /// <summary>False where the call is bound to fail before there is a request: a relative URL that nothing makes absolute.</summary>
-    /// <param name="invoker">The client or invoker of the call.</param>
-    /// <param name="client">The same, where it is a client.</param>
-    /// <param name="request">The request, not sent yet.</param>
-    /// <param name="target">Where it goes.</param>
+    /// <summary>The target of an absolute URL and of the Host header that overrules its authority.</summary>
+    /// <param name="url">The URL; null where nobody but a handler knows it.</param>
+    /// <param name="host">The Host header.</param>
     /// <param name="sensitiveKeys">The query keys whose values to redact; null for those of the conventions.</param>
-    internal static bool TryGet(
-        HttpMessageInvoker invoker, HttpClient? client, HttpRequestMessage request, out RequestTarget target, string[]? sensitiveKeys = null)
+    internal static RequestTarget Of(Uri? url, string? host, string[]? sensitiveKeys = null) =>
+        AuthorityOf(url, host) with { Url = url is null ? null : UrlRedaction.Redact(url, sensitiveKeys) };
+
+    /// <summary>The same without the text of the URL.</summary>
+    internal static RequestTarget AuthorityOf(Uri? url, string? host)
     {
-        if (Absolute(client?.BaseAddress, request.RequestUri) is { } url)
+        if (url is null)
         {
-            target = Of(url, request.Headers.Host ?? client?.DefaultRequestHeaders.Host, sensitiveKeys);
-            return true;
+            return new(null, -1, null);
         }
 
-        // A handler under a bare invoker, or a subclass, may still know where such a request should go.
-        target = new(null, -1, null);
-        return invoker.GetType() != typeof(HttpClient);
-    }
-
-    /// <summary>The target of an absolute URL and of the Host header that overrules its authority.</summary>
-    internal static RequestTarget Of(Uri url, string? host, string[]? sensitiveKeys = null)
-    {
-        string text = UrlRedaction.Redact(url, sensitiveKeys);
         if (string.IsNullOrEmpty(host))
         {
-            return new(url.IdnHost, url.Port, text) { Uri = url };
+            return new(url.IdnHost, url.Port, null) { Uri = url };
         }
 
         (string address, int port) = SplitHost(host);
-        return new(address, port >= 0 ? port : DefaultPort(url.Scheme), text) { Uri = url };
+        return new(address, port >= 0 ? port : DefaultPort(url.Scheme), null) { Uri = url };
+    }
+
+    /// <summary>The Host header that a request carries, or gets from its client.</summary>
+    internal static string? HostOf(HttpRequestMessage request, HttpClient? client) => request.Headers.Host ?? client?.DefaultRequestHeaders.Host;
+
+    /// <summary>
+    /// Gives a request the URL that HttpClient would give it next, made once for both. Where HttpClient then refuses the request, it gets
+    /// back what it had.
+    /// </summary>
+    internal static void Complete(HttpRequestMessage? request, Uri? url)
+    {
+        try
+        {
+            if (request is not null && !ReferenceEquals(request.RequestUri, url))
+            {
+                request.RequestUri = url;
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // HttpClient will say so.
+        }
     }
 
     /// <summary>The URL that HttpClient makes of the two; null where they make none.</summary>

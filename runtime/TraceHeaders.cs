@@ -118,7 +118,15 @@ internal static class TraceHeaders
             return;
         }
 
-        propagator.Inject(new PropagationContext(span.Context, Baggage.Current), request, Add);
+        if (fields.TraceParentAlone(span) is { } traceParent)
+        {
+            Add(request, "traceparent", traceParent);
+        }
+        else
+        {
+            propagator.Inject(new PropagationContext(span.Context, Baggage.Current), request, Add);
+        }
+
         if (span.Baggage is not KeyValuePair<string, string?>[] { Length: 0 })
         {
             // The baggage of the activity, which the runtime would have sent.
@@ -142,6 +150,11 @@ internal static class TraceHeaders
 
     private static Dictionary<string, HeaderStringValues>? Find(string[] names, HttpRequestHeaders headers, HttpRequestHeaders? defaults)
     {
+        if (headers.NonValidated.Count == 0 && (defaults is null || defaults.NonValidated.Count == 0))
+        {
+            return null;
+        }
+
         Dictionary<string, HeaderStringValues>? found = null;
         foreach (string name in names)
         {

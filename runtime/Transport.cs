@@ -9,11 +9,12 @@ namespace Instrumentation.Http;
 /// </summary>
 /// <param name="IsRuntimes">Whether it is the runtime's, <see cref="SocketsHttpHandler"/> or <see cref="HttpClientHandler"/>.</param>
 /// <param name="Propagator">What it writes trace headers with; null where it writes none and makes no activities.</param>
+/// <param name="IsDirect">Whether it is all that there is: no handler before it that could send another request.</param>
 /// <remarks>
 /// Read anew for each call: a few type checks, cheaper than a table of clients, and a chain may change until its first request
 /// (docs/decisions/0005).
 /// </remarks>
-internal readonly record struct Transport(bool IsRuntimes, DistributedContextPropagator? Propagator)
+internal readonly record struct Transport(bool IsRuntimes, DistributedContextPropagator? Propagator, bool IsDirect = false)
 {
     /// <summary>A longer chain goes in circles, and fails by itself.</summary>
     private const int LongestChain = 100;
@@ -31,6 +32,7 @@ internal readonly record struct Transport(bool IsRuntimes, DistributedContextPro
             return new(IsRuntimes: true, DistributedContextPropagator.Current);
         }
 
+        bool isDirect = handler.GetType() == typeof(SocketsHttpHandler) || handler.GetType() == typeof(HttpClientHandler);
         for (int i = 0; i < LongestChain && handler is DelegatingHandler { InnerHandler: { } inner }; i++)
         {
             handler = inner;
@@ -38,8 +40,8 @@ internal readonly record struct Transport(bool IsRuntimes, DistributedContextPro
 
         return handler switch
         {
-            SocketsHttpHandler sockets => new(IsRuntimes: true, sockets.ActivityHeadersPropagator),
-            HttpClientHandler client => new(IsRuntimes: true, UnderlyingOf(client) is { } sockets ? sockets.ActivityHeadersPropagator : DistributedContextPropagator.Current),
+            SocketsHttpHandler sockets => new(IsRuntimes: true, sockets.ActivityHeadersPropagator, isDirect),
+            HttpClientHandler client => new(IsRuntimes: true, UnderlyingOf(client) is { } sockets ? sockets.ActivityHeadersPropagator : DistributedContextPropagator.Current, isDirect),
             _ => default,
         };
     }

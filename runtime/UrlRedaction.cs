@@ -17,13 +17,15 @@ internal static class UrlRedaction
         "X-Amz-Signature", "X-Amz-Credential", "X-Amz-Security-Token", "AWSAccessKeyId", "Signature", "sig", "X-Goog-Signature",
     ];
 
+    private static bool s_hasUncanonicalized;
+
     /// <param name="url">An absolute URL.</param>
     /// <param name="sensitiveKeys">
     /// Case-sensitive; null for those that the conventions list. An empty list redacts no value, and user information all the same.
     /// </param>
     internal static string Redact(Uri url, string[]? sensitiveKeys = null)
     {
-        string text = url.AbsoluteUri;
+        string text = TextOf(url);
         bool hasUserInfo = text.Contains('@') && url.UserInfo.Length > 0;
         bool hasUnicodeHost = url.HostNameType == UriHostNameType.Dns && url.Host != url.IdnHost;
         if (hasUserInfo || hasUnicodeHost)
@@ -48,6 +50,27 @@ internal static class UrlRedaction
         return scheme >= 0 && redacted.AsSpan(scheme + 3).StartsWith(RedactedUserInfo, StringComparison.Ordinal)
             ? redacted.Remove(scheme + 3, RedactedUserInfo.Length)
             : redacted;
+    }
+
+    /// <summary>
+    /// AbsoluteUri, which would keep its answer in an object of its own: asked for like this, it is the text that most URLs are made of.
+    /// </summary>
+    private static string TextOf(Uri url)
+    {
+        if (!s_hasUncanonicalized)
+        {
+            try
+            {
+                return url.GetComponents(UriComponents.AbsoluteUri, UriFormat.UriEscaped);
+            }
+            catch (InvalidOperationException)
+            {
+                // A URL made with DangerousDisablePathAndQueryCanonicalization, and who makes one makes more.
+                s_hasUncanonicalized = true;
+            }
+        }
+
+        return url.AbsoluteUri;
     }
 
     /// <summary>The same URL with an authority of RFC 3986, and no one's credentials in it.</summary>

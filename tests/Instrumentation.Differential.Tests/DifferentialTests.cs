@@ -64,6 +64,20 @@ public sealed class DifferentialTests(DifferentialRuns runs) : IClassFixture<Dif
         string[] Missing(string pair) => [.. runs.Untraced[pair].Except(runs.Traced[pair]).Where(static line => !line.StartsWith('~'))];
     }
 
+    /// <summary>Nor is there anything to be late for: it is the original call that is made.</summary>
+    [Fact]
+    public async Task While_nobody_listens_no_call_allocates_a_byte_more()
+    {
+        IReadOnlyDictionary<string, string[]> untraced = await DifferentialProgram.RunAsync("Untraced", "allocations");
+        IReadOnlyDictionary<string, string[]> traced = await DifferentialProgram.RunAsync("Traced", "allocations");
+
+        Assert.Equal(Call.All.Select(static call => call.Name), untraced.Keys);
+        Assert.DoesNotContain("0 bytes", untraced.Values.SelectMany(static log => log));
+        Assert.Equal(Text(untraced), Text(traced));
+
+        static IEnumerable<string> Text(IReadOnlyDictionary<string, string[]> logs) => logs.Select(static log => $"{log.Key}: {string.Join(' ', log.Value)}");
+    }
+
     [Fact]
     public void The_calls_are_the_surface()
     {

@@ -13,11 +13,11 @@ public sealed class TransportTests
     {
         DistributedContextPropagator nothing = DistributedContextPropagator.CreateNoOutputPropagator();
 
-        Assert.Equal(new(true, DistributedContextPropagator.Current), Of(new SocketsHttpHandler()));
-        Assert.Equal(new(true, DistributedContextPropagator.Current), Of(new HttpClientHandler()));
+        Assert.Equal(new(true, DistributedContextPropagator.Current, IsDirect: true), Of(new SocketsHttpHandler()));
+        Assert.Equal(new(true, DistributedContextPropagator.Current, IsDirect: true), Of(new HttpClientHandler()));
         Assert.Equal(new(true, DistributedContextPropagator.Current), Of(new Subclass()));
-        Assert.Equal(new(true, nothing), Of(new SocketsHttpHandler { ActivityHeadersPropagator = nothing }));
-        Assert.Equal(new(true, null), Of(new SocketsHttpHandler { ActivityHeadersPropagator = null }));
+        Assert.Equal(new(true, nothing, IsDirect: true), Of(new SocketsHttpHandler { ActivityHeadersPropagator = nothing }));
+        Assert.Equal(new(true, null, IsDirect: true), Of(new SocketsHttpHandler { ActivityHeadersPropagator = null }));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class TransportTests
             var handler = new HttpClientHandler();
             DistributedContextPropagator.Current = before;
 
-            Assert.Equal(new(true, DistributedContextPropagator.CreateNoOutputPropagator()), Of(handler));
+            Assert.Equal(new(true, DistributedContextPropagator.CreateNoOutputPropagator(), IsDirect: true), Of(handler));
         }
         finally
         {
@@ -67,7 +67,7 @@ public sealed class TransportTests
         {
             await using LoopbackServer server = await LoopbackServer.StartAsync();
             using var client = new HttpClient(new HttpClientHandler());
-            Assert.Equal(new(true, DistributedContextPropagator.Current), Transport.Of(client));
+            Assert.Equal(new(true, DistributedContextPropagator.Current, IsDirect: missing == "s_isUnderlyingHandlerMissing"), Transport.Of(client));
 
             using (var own = new SpanRecorder())
             {
