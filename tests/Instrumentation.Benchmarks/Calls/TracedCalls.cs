@@ -1,0 +1,19 @@
+using System.Net.Http.Json;
+using Instrumentation.Http;
+
+namespace Instrumentation.Benchmarks.Calls;
+
+/// <summary>Intercepted, with the defaults.</summary>
+[InstrumentHttp]
+internal sealed class TracedCalls : ICalls
+{
+    public Task<HttpResponseMessage> GetAsync(HttpClient client, int id) => client.GetAsync($"/users/{id}");
+
+    public Task<HttpResponseMessage> SendAsync(HttpClient client, int id) => client.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/users/{id}"));
+
+    public Task<string> GetStringAsync(HttpClient client, int id) => client.GetStringAsync($"/users/{id}");
+
+    public Task<HttpResponseMessage> PostAsJsonAsync(HttpClient client, int id, User user) => client.PostAsJsonAsync($"/users/{id}", user, UserContext.Default.User);
+
+    public Task<User?> GetFromJsonAsync(HttpClient client, int id) => client.GetFromJsonAsync($"/users/{id}", UserContext.Default.User);
+}
