@@ -13,8 +13,9 @@ internal static class DifferentialProgram
     /// <param name="name">Traced or Untraced.</param>
     /// <param name="filter">Part of the names of the pairs to run; all where it is empty.</param>
     /// <param name="setting">A property of the program's runtime configuration to set to true.</param>
+    /// <param name="isTiered">False for code that does not get better while it runs.</param>
     /// <returns>The log of each pair, by the name of the pair.</returns>
-    internal static async Task<IReadOnlyDictionary<string, string[]>> RunAsync(string name, string filter = "", string? setting = null)
+    internal static async Task<IReadOnlyDictionary<string, string[]>> RunAsync(string name, string filter = "", string? setting = null, bool isTiered = true)
     {
         string program = Path.Combine(Metadata("Programs"), name, "bin", Metadata("Configuration"), $"Instrumentation.Differential.{name}");
         string log = Path.GetTempFileName();
@@ -25,6 +26,7 @@ internal static class DifferentialProgram
             using var limit = new CancellationTokenSource(s_limit);
             BufferedCommandResult result = await Cli.Wrap(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
                 .WithArguments(["exec", "--runtimeconfig", configuration, "--depsfile", program + ".deps.json", program + ".dll", log, filter])
+                .WithEnvironmentVariables(variables => variables.Set("DOTNET_TieredCompilation", isTiered ? null : "0"))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteBufferedAsync(limit.Token);
             return result.ExitCode == 0

@@ -68,8 +68,8 @@ public sealed class DifferentialTests(DifferentialRuns runs) : IClassFixture<Dif
     [Fact]
     public async Task While_nobody_listens_no_call_allocates_a_byte_more()
     {
-        IReadOnlyDictionary<string, string[]> untraced = await DifferentialProgram.RunAsync("Untraced", "allocations");
-        IReadOnlyDictionary<string, string[]> traced = await DifferentialProgram.RunAsync("Traced", "allocations");
+        IReadOnlyDictionary<string, string[]> untraced = await DifferentialProgram.RunAsync("Untraced", "allocations", isTiered: false);
+        IReadOnlyDictionary<string, string[]> traced = await DifferentialProgram.RunAsync("Traced", "allocations", isTiered: false);
 
         Assert.Equal(Call.All.Select(static call => call.Name), untraced.Keys);
         Assert.DoesNotContain("0 bytes", untraced.Values.SelectMany(static log => log));
