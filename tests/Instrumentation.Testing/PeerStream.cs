@@ -14,6 +14,9 @@ public sealed class PeerStream : Stream, IValueTaskSource<int>
         .. """{"id":7,"name":"Lovelace"}"""u8,
     ];
 
+    /// <summary>The first request comes from the thread that has made the connection.</summary>
+    private readonly Lock _gate = new();
+
     private ManualResetValueTaskSourceCore<int> _reading;
     private Memory<byte> _destination;
     private ReadOnlyMemory<byte> _unread;
@@ -51,43 +54,56 @@ public sealed class PeerStream : Stream, IValueTaskSource<int>
     /// <summary>Answers the request, if one has come in as a whole. What waits for the answer goes on inside this call.</summary>
     public bool TryAnswer()
     {
-        if (!_isAsked)
+        int read;
+        lock (_gate)
         {
-            return false;
-        }
+            if (!_isAsked)
+            {
+                return false;
+            }
 
-        _isAsked = false;
-        _unread = s_response;
-        if (_isReading)
-        {
+            _isAsked = false;
+            _unread = s_response;
+            if (!_isReading)
+            {
+                return true;
+            }
+
             _isReading = false;
-            _reading.SetResult(Take(_destination));
+            read = Take(_destination);
         }
 
+        _reading.SetResult(read);
         return true;
     }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!_unread.IsEmpty)
+        lock (_gate)
         {
-            return new(Take(buffer));
-        }
+            if (!_unread.IsEmpty)
+            {
+                return new(Take(buffer));
+            }
 
-        _reading.Reset();
-        _destination = buffer;
-        _isReading = true;
-        return new(this, _reading.Version);
+            _reading.Reset();
+            _destination = buffer;
+            _isReading = true;
+            return new(this, _reading.Version);
+        }
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ReadOnlySpan<byte> text = buffer.Span;
-        _hasContent |= text.StartsWith("POST"u8);
-        if (text.EndsWith(_hasContent ? "0\r\n\r\n"u8 : "\r\n\r\n"u8))
+        lock (_gate)
         {
-            _hasContent = false;
-            _isAsked = true;
+            _hasContent |= text.StartsWith("POST"u8);
+            if (text.EndsWith(_hasContent ? "0\r\n\r\n"u8 : "\r\n\r\n"u8))
+            {
+                _hasContent = false;
+                _isAsked = true;
+            }
         }
 
         return default;
