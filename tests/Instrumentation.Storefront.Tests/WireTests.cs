@@ -5,7 +5,8 @@ using Storefront.Receiver.Otlp;
 namespace Instrumentation.Storefront.Tests;
 
 /// <summary>What leaves the processes: the protocol's messages of the real exporter, decoded.</summary>
-public sealed class WireTests(WireRun run) : IClassFixture<WireRun>
+[Collection(OneRun.Name)]
+public sealed class WireTests(WireRun run)
 {
     private const string Scope = "Instrumentation.Http";
     private const string SchemaUrl = "https://opentelemetry.io/schemas/1.44.0";
