@@ -43,9 +43,13 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .Select(static (use, _) => use.Site!)
             .WithTrackingName(PipelineSteps.CallSites);
 
+        IncrementalValueProvider<EquatableArray<CallTemplates>> fromCallers = calls.Collect().Combine(context.CompilationProvider)
+            .Select(static (input, cancellationToken) => WrapperParser.Parse(input.Left, input.Right, cancellationToken))
+            .WithTrackingName(PipelineSteps.FromCallers);
+
         IncrementalValueProvider<(InstrumentationSettings Assembly, EquatableArray<string> FilesOff)> project = assembly.Combine(filesOff);
-        IncrementalValuesProvider<SourceFile> files = calls.Collect().Combine(project).Combine(isEnabled)
-            .SelectMany(static (input, _) => input.Right ? CallSiteGrouping.Group(input.Left.Left, input.Left.Right.Assembly, input.Left.Right.FilesOff) : [])
+        IncrementalValuesProvider<SourceFile> files = calls.Collect().Combine(fromCallers).Combine(project).Combine(isEnabled)
+            .SelectMany(static (input, _) => input.Right ? CallSiteGrouping.Group(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right.Assembly, input.Left.Right.FilesOff) : [])
             .Where(static file => file.Interceptors.Count > 0)
             .WithTrackingName(PipelineSteps.SourceFiles);
 
@@ -53,8 +57,8 @@ public sealed class HttpInstrumentationGenerator : IIncrementalGenerator
             .Select(static (files, _) => !files.IsEmpty)
             .WithTrackingName(PipelineSteps.IsNeeded);
 
-        IncrementalValuesProvider<string> list = uses.Collect().Combine(files.Collect()).Combine(project).Combine(wantsList)
-            .SelectMany(static (input, _) => input.Right ? CallListEmitter.Emit(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right.Assembly, input.Left.Right.FilesOff) : [])
+        IncrementalValuesProvider<string> list = uses.Collect().Combine(fromCallers).Combine(files.Collect()).Combine(project).Combine(wantsList)
+            .SelectMany(static (input, _) => input.Right ? CallListEmitter.Emit(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right.Assembly, input.Left.Right.FilesOff) : [])
             .WithTrackingName(PipelineSteps.List);
 
         context.RegisterImplementationSourceOutput(files, static (context, file) =>

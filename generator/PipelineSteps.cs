@@ -10,6 +10,7 @@ internal static class PipelineSteps
     internal const string WantsList = nameof(WantsList);
     internal const string Uses = nameof(Uses);
     internal const string CallSites = nameof(CallSites);
+    internal const string FromCallers = nameof(FromCallers);
     internal const string SourceFiles = nameof(SourceFiles);
     internal const string IsNeeded = nameof(IsNeeded);
     internal const string List = nameof(List);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -8,18 +7,16 @@ namespace Instrumentation.Http;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HttpCallSite
 {
-    /// <summary>With more base paths than this, each is joined anew for each call: whoever has so many makes them at run time.</summary>
-    private const int MostBases = 100;
-
-    private SpanTemplate? _absolute;
-    private SpanTemplate? _rooted;
-    private ConcurrentDictionary<string, SpanTemplate>? _joined;
+    private HttpUrlTemplate? _only;
 
     /// <summary><c>/users/{id}</c>, or <c>users/{id}</c> where the base address of the client completes it; null where it is not known.</summary>
     public string? UrlTemplate { get; init; }
 
     /// <summary>A hole in front of the template: dropped where the URL is absolute, for then it was the base, and kept where it is not.</summary>
     public string UrlPrefix { get; init; } = "";
+
+    /// <summary>The templates of which the path of the URL chooses one; null where there is no choice.</summary>
+    public HttpUrlTemplates? UrlTemplates { get; init; }
 
     /// <summary>What <c>[InstrumentHttp]</c> asks for here.</summary>
     public HttpCallOptions Options { get; init; } = HttpCallOptions.Default;
@@ -51,36 +48,14 @@ public sealed class HttpCallSite
     /// <param name="baseAddress">What the client completes it with.</param>
     internal SpanTemplate? TemplateOf(Uri? requestUri, Uri? baseAddress)
     {
-        if (UrlTemplate is not { } path || requestUri is null)
+        if (requestUri is null)
         {
             return null;
         }
 
-        if (requestUri.IsAbsoluteUri || (path[0] == '/' && UrlPrefix.Length == 0))
-        {
-            return _absolute ??= new(Rooted(path));
-        }
-
-        return requestUri.OriginalString.StartsWith('/') ? _rooted ??= new(Rooted(UrlPrefix + path))
-            : baseAddress is null ? null
-            : Join(baseAddress.AbsolutePath);
-    }
-
-    private static string Rooted(string path) => path[0] == '/' ? path : "/" + path;
-
-    /// <summary>As Uri would join them; once for each base path.</summary>
-    private SpanTemplate Join(string basePath)
-    {
-        ConcurrentDictionary<string, SpanTemplate> joined = _joined ??= new(StringComparer.Ordinal);
-        if (!joined.TryGetValue(basePath, out SpanTemplate? template))
-        {
-            template = new(DotSegments.Remove(string.Concat(basePath.AsSpan(0, basePath.LastIndexOf('/') + 1), UrlPrefix, UrlTemplate)));
-            if (joined.Count < MostBases)
-            {
-                joined[basePath] = template;
-            }
-        }
-
-        return template;
+        HttpUrlTemplate? template = UrlTemplates is { } templates ? templates.Find(requestUri)
+            : UrlTemplate is { } path ? _only ??= new(path, UrlPrefix)
+            : null;
+        return template?.Of(requestUri, baseAddress);
     }
 }

@@ -30,12 +30,13 @@ public sealed class CoverageAnalyzer : DiagnosticAnalyzer
             {
                 var interceptors = AppliedInterceptors.Find(context.Compilation);
                 InstrumentationSettings assembly = SettingsParser.Parse(context.Compilation.Assembly, context.Compilation);
-                context.RegisterSyntaxNodeAction(context => Analyze(context, assembly, interceptors), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+                var search = new SharedSearch(context.Compilation, context.CancellationToken);
+                context.RegisterSyntaxNodeAction(context => Analyze(context, assembly, interceptors, search), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
             }
         });
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, InstrumentationSettings assembly, AppliedInterceptors interceptors)
+    private static void Analyze(SyntaxNodeAnalysisContext context, InstrumentationSettings assembly, AppliedInterceptors interceptors, SharedSearch search)
     {
         if (!SurfaceUse.IsCandidate(context.Node)
             || AppliedInterceptors.IsOurs(context.Node.SyntaxTree)
@@ -45,7 +46,13 @@ public sealed class CoverageAnalyzer : DiagnosticAnalyzer
         }
 
         bool isFileOff = BuildOptions.IsOff(context.Node.SyntaxTree, context.Options.AnalyzerConfigOptionsProvider);
-        CallCoverage coverage = CoverageParser.Parse(use, context.SemanticModel, context.CancellationToken).Within(assembly, isFileOff);
+        CallReading reading = CoverageParser.Parse(use, context.SemanticModel, context.CancellationToken);
+        if (reading.IsOpen && search.Find(use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>()!) is { } found)
+        {
+            reading = reading.With(found.Templates);
+        }
+
+        CallCoverage coverage = reading.Within(assembly, isFileOff);
         coverage = interceptors.Confirm(coverage, use, context.SemanticModel, context.IsGeneratedCode, context.CancellationToken);
         context.ReportDiagnostic(Diagnostic.Create(
             CoverageRules.Of(coverage), use.Name.Identifier.GetLocation(), CoverageProperties.Of(coverage), coverage.Method, CoverageProperties.Words(coverage)));

@@ -16,7 +16,8 @@ internal static class CallListEmitter
         """;
 
     /// <summary>The text; none where there is no call.</summary>
-    internal static IEnumerable<string> Emit(ImmutableArray<CallUse> uses, ImmutableArray<SourceFile> files, InstrumentationSettings assembly, EquatableArray<string> filesOff)
+    internal static IEnumerable<string> Emit(
+        ImmutableArray<CallUse> uses, EquatableArray<CallTemplates> fromCallers, ImmutableArray<SourceFile> files, InstrumentationSettings assembly, EquatableArray<string> filesOff)
     {
         if (uses.IsEmpty)
         {
@@ -24,11 +25,13 @@ internal static class CallListEmitter
         }
 
         Dictionary<string, string> interceptors = Interceptors(files);
+        Dictionary<CallKey, UrlTemplates> templates = fromCallers.ToDictionary(static found => found.Call, static found => found.Templates);
         var off = new HashSet<string>(filesOff, StringComparer.Ordinal);
         SourceWriter writer = new SourceWriter().Line(FileHead);
         foreach (CallUse use in uses.OrderBy(static use => use.FilePath, StringComparer.Ordinal).ThenBy(static use => use.Line).ThenBy(static use => use.Column))
         {
-            CallCoverage coverage = use.Reading.Within(assembly, off.Contains(use.SourcePath));
+            CallReading reading = use.Site is { } told && templates.TryGetValue(told.Key, out UrlTemplates? found) ? use.Reading.With(found) : use.Reading;
+            CallCoverage coverage = reading.Within(assembly, off.Contains(use.SourcePath));
             string? interceptor = use.Site is { } site && interceptors.TryGetValue(site.Location, out string? name) ? name : null;
             writer.Line(List(use, coverage, interceptor).Write());
         }

@@ -49,6 +49,7 @@ internal static class InterceptorEmitter
     internal static string Emit(SourceFile file)
     {
         var options = new OptionsEmitter(file.Interceptors);
+        var templates = new TemplatesEmitter(file.Interceptors);
         return new SourceWriter()
             .Line(FileHead)
             .Line()
@@ -60,13 +61,14 @@ internal static class InterceptorEmitter
                 writer.Block(ClassHead, writer =>
                 {
                     options.WriteFields(writer);
-                    WriteInterceptors(writer, file.Interceptors, options);
+                    templates.WriteFields(writer);
+                    WriteInterceptors(writer, file.Interceptors, options, templates);
                 });
             })
             .ToString();
     }
 
-    private static void WriteInterceptors(SourceWriter writer, EquatableArray<Interceptor> interceptors, OptionsEmitter options)
+    private static void WriteInterceptors(SourceWriter writer, EquatableArray<Interceptor> interceptors, OptionsEmitter options, TemplatesEmitter templates)
     {
         for (int i = 0; i < interceptors.Count; i++)
         {
@@ -75,18 +77,19 @@ internal static class InterceptorEmitter
                 writer.Line();
             }
 
-            WriteInterceptor(writer, interceptors[i], i + 1, options.FieldOf(interceptors[i].Description.Options));
+            CallSiteDescription description = interceptors[i].Description;
+            WriteInterceptor(writer, interceptors[i], i + 1, options.FieldOf(description.Options), templates.FieldOf(description.Templates));
         }
     }
 
-    private static void WriteInterceptor(SourceWriter writer, Interceptor interceptor, int number, string? options)
+    private static void WriteInterceptor(SourceWriter writer, Interceptor interceptor, int number, string? options, string? templates)
     {
         string site = $"Site{number}";
         var signature = new InterceptorSignature(interceptor.Method, site);
-        writer.Line($"private static readonly global::Instrumentation.Http.HttpCallSite {site} = new(){Properties(interceptor.Description, options)};").Line();
+        writer.Line($"private static readonly global::Instrumentation.Http.HttpCallSite {site} = new(){Properties(interceptor.Description, options, templates)};").Line();
         foreach (CallSite call in interceptor.Calls)
         {
-            writer.Line($"// {Path.GetFileName(call.FilePath)}({call.Line}): {call.Code}").Line(call.Location);
+            writer.Line($"// {Path.GetFileName(call.Key.FilePath)}({call.Line}): {call.Code}").Line(call.Location);
         }
 
         if (signature.UsesReflection)
@@ -103,16 +106,21 @@ internal static class InterceptorEmitter
             """);
     }
 
-    private static string Properties(CallSiteDescription description, string? options)
+    private static string Properties(CallSiteDescription description, string? options, string? templates)
     {
         List<string> properties = [];
-        if (description.Template is { } template)
+        if (description.Templates.Only is { } template)
         {
             properties.Add($"UrlTemplate = {Literal.Text(template.Path)}");
             if (template.Prefix.Length > 0)
             {
                 properties.Add($"UrlPrefix = {Literal.Text(template.Prefix)}");
             }
+        }
+
+        if (templates is not null)
+        {
+            properties.Add($"UrlTemplates = {templates}");
         }
 
         if (options is not null)

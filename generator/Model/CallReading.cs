@@ -4,8 +4,13 @@ namespace Instrumentation.Generators.Model;
 /// <param name="Member">The method around it, as <c>code.function.name</c> would say it.</param>
 /// <param name="Method">What is called, <c>HttpClient.GetAsync</c>.</param>
 /// <param name="Gap">Why no interceptor can take its place; null where one can.</param>
-/// <param name="Template">The template that its URL tells; null where it tells none.</param>
-/// <param name="Name">The template that its span is named by: that one, or what its request states; null where the source tells neither.</param>
+/// <param name="Templates">The templates that its URL tells.</param>
+/// <param name="IsOpen">Whether the callers of the method around it may tell more of them.</param>
+/// <param name="IsStated">Whether its request states a template, which comes before those.</param>
+/// <param name="Name">
+/// The template that its span is named by: that of its URL, or all that it can have with <c> | </c> between, or what its request states; null
+/// where the source tells none.
+/// </param>
 /// <param name="IsNamed">Whether its span is named by a template, be it one that only run time tells.</param>
 /// <param name="Detail">What the source says of that, in words that end a sentence; null where the name says all.</param>
 /// <param name="UrlMode">How the source tells the URL.</param>
@@ -14,13 +19,24 @@ internal sealed record CallReading(
     string Member,
     string Method,
     CoverageGap? Gap,
-    UrlTemplate? Template,
+    UrlTemplates Templates,
+    bool IsOpen,
+    bool IsStated,
     string? Name,
     bool IsNamed,
     string? Detail,
     UrlMode UrlMode,
     InstrumentationSettings Settings)
 {
+    /// <summary>The same with the templates that callers tell, or the source around it.</summary>
+    internal CallReading With(UrlTemplates templates)
+    {
+        bool isNamed = templates.Candidates.Count > 0;
+        bool hasHoles = UrlMode == UrlMode.Interpolated || templates.Candidates.Any(static template => template.HasHole);
+        CallReading told = this with { Templates = templates, UrlMode = !isNamed ? UrlMode.Unknown : hasHoles ? UrlMode.Interpolated : UrlMode.Literal };
+        return IsStated || !isNamed ? told : told with { Name = string.Join(" | ", templates.Candidates.Select(static template => template.Text)), IsNamed = true, Detail = null };
+    }
+
     /// <summary>What becomes of it in a project.</summary>
     /// <param name="assembly">What the attribute of the assembly says.</param>
     /// <param name="isFileOff">Whether an <c>.editorconfig</c> switches its file off.</param>

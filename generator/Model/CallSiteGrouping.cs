@@ -8,14 +8,17 @@ internal static class CallSiteGrouping
     /// without interceptors where nothing is traced.
     /// </summary>
     /// <param name="calls">All calls of the compilation, traced or not.</param>
+    /// <param name="fromCallers">What callers tell of the URLs of some.</param>
     /// <param name="assembly">What the attribute of the assembly says.</param>
     /// <param name="filesOff">The source files whose calls are not traced, whatever the attributes say.</param>
-    internal static IEnumerable<SourceFile> Group(IEnumerable<CallSite> calls, InstrumentationSettings assembly, EquatableArray<string> filesOff)
+    internal static IEnumerable<SourceFile> Group(IEnumerable<CallSite> calls, EquatableArray<CallTemplates> fromCallers, InstrumentationSettings assembly, EquatableArray<string> filesOff)
     {
+        Dictionary<CallKey, UrlTemplates> templates = fromCallers.ToDictionary(static found => found.Call, static found => found.Templates);
         var off = new HashSet<string>(filesOff, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         return calls
-            .GroupBy(static call => call.FilePath, StringComparer.Ordinal)
+            .Select(call => templates.TryGetValue(call.Key, out UrlTemplates? found) ? call with { Templates = found } : call)
+            .GroupBy(static call => call.Key.FilePath, StringComparer.Ordinal)
             .OrderBy(static file => file.Key, StringComparer.Ordinal)
             .Select(file => new SourceFile(HintName(file.Key, names), off.Contains(file.Key) ? default : Interceptors(file, assembly)));
     }
@@ -24,7 +27,7 @@ internal static class CallSiteGrouping
         new([.. calls
             .Select(call => (Call: call, Settings: call.Settings.Within(assembly)))
             .Where(static call => call.Settings.IsTraced)
-            .OrderBy(static call => call.Call.Position)
+            .OrderBy(static call => call.Call.Key.Position)
             .GroupBy(static call => (call.Call.Method, Description: CallSiteDescription.Of(call.Call, call.Settings)), static call => call.Call)
             .Select(static calls => new Interceptor(calls.Key.Method, calls.Key.Description, new([.. calls])))]);
 

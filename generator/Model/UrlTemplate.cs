@@ -6,4 +6,9 @@ namespace Instrumentation.Generators.Model;
 /// A hole in front of it, <c>{tenant}</c>: a base that is dropped where the URL turns out to be absolute, and part of the path where
 /// it is not.
 /// </param>
-internal sealed record UrlTemplate(string Path, string Prefix);
+internal sealed record UrlTemplate(string Path, string Prefix)
+{
+    internal string Text => Prefix + Path;
+
+    internal bool HasHole => Text.Contains('{');
+}

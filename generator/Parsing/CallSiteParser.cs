@@ -37,16 +37,18 @@ internal static class CallSiteParser
         }
 
         return new CallSite(
-            invocation.SyntaxTree.FilePath,
-            invocation.SpanStart,
+            KeyOf(invocation),
             invocation.SyntaxTree.GetLineSpan(invocation.Span, cancellationToken).StartLinePosition.Line + 1,
             OneLine(invocation),
             location.GetInterceptsLocationAttributeSyntax(),
             method,
-            reading.Template,
+            reading.Templates,
+            reading.IsOpen,
             CodeLocationParser.Parse(invocation, reading.Member, model.Compilation),
             reading.Settings);
     }
+
+    internal static CallKey KeyOf(InvocationExpressionSyntax invocation) => new(invocation.SyntaxTree.FilePath, invocation.SpanStart, invocation.Span.Length);
 
     private static string OneLine(InvocationExpressionSyntax invocation)
     {

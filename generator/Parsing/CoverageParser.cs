@@ -17,31 +17,30 @@ internal static class CoverageParser
             CodeLocationParser.Function(caller),
             $"{use.Receiver.ToDisplayString(s_typeName)}.{use.Name.Identifier.ValueText}",
             use.Gap,
-            Template: null,
+            UrlTemplates.None,
+            IsOpen: false,
+            IsStated: false,
             Name: null,
             IsNamed: false,
             Detail: null,
             UrlMode.Unknown,
             SettingsParser.ParseAround(caller, model.Compilation));
-        return use.Gap is null ? WithUrl(reading, use, model, cancellationToken) : reading;
+        return use.Gap is null ? WithUrl(reading, use, caller, model, cancellationToken) : reading;
     }
 
-    private static CallReading WithUrl(CallReading reading, SurfaceUse use, SemanticModel model, CancellationToken cancellationToken)
+    private static CallReading WithUrl(CallReading reading, SurfaceUse use, ISymbol? caller, SemanticModel model, CancellationToken cancellationToken)
     {
         InvocationExpressionSyntax invocation = use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>()!;
-        UrlPieces? url = UrlTemplateParser.ReadUrl(invocation, use.Symbol!, model, cancellationToken);
-        UrlTemplate? template = url is null ? null : UrlTemplateBuilder.Build(url);
-        UrlMode mode = template is null ? UrlMode.Unknown : url!.Items.Any(static piece => piece.IsHole) ? UrlMode.Interpolated : UrlMode.Literal;
-        reading = reading with { Template = template, UrlMode = mode };
+        ParsedUrl url = UrlTemplateParser.Parse(invocation, use.Symbol!, caller, model, cancellationToken);
+        reading = reading.With(url.Templates) with { IsOpen = url.IsOpen };
+        reading = reading.UrlMode == UrlMode.Literal && url.HasHoles ? reading with { UrlMode = UrlMode.Interpolated } : reading;
 
         // What the request says at run time comes before what the compiler reads.
         if (SetTemplate.Of(invocation, model, cancellationToken) is { } stated)
         {
-            return reading with { Name = stated.Text, IsNamed = true, Detail = stated.Text is null ? "its request states its template" : null };
+            return reading with { IsStated = true, Name = stated.Text, IsNamed = true, Detail = stated.Text is null ? "its request states its template" : null };
         }
 
-        return template is not null
-            ? reading with { Name = template.Prefix + template.Path, IsNamed = true }
-            : reading with { Detail = UnknownUrl.Explain(invocation, model, cancellationToken) };
+        return reading.IsNamed ? reading : reading with { Detail = UnknownUrl.Explain(invocation, use.Symbol!, model, cancellationToken) };
     }
 }

@@ -36,7 +36,7 @@ internal static class Interceptability
         IOperation? value = model.GetOperation(receiver, cancellationToken);
         if (value is ILocalReferenceOperation)
         {
-            value = new ValueSource(model, cancellationToken).Of(value);
+            value = ValueSource.In(model, cancellationToken).OnlyValueOf(value);
         }
 
         while (value is IConversionOperation conversion)

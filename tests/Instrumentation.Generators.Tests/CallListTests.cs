@@ -83,7 +83,7 @@ public sealed class CallListTests
                 new("/src/Pages/Index.razor", 7, 85, "traced", "Shop.Orders.Six", "HttpClient.GetAsync", null, "Required", "literal", null, null, "Shop.HttpCalls.g.cs/GetAsync4"),
                 new("/src/Shop.cs", 10, 32, "traced", "Shop.Orders.One", "HttpClient.GetAsync", "/orders/{id}", Standard, "interpolated", null, null, "Shop.HttpCalls.g.cs/GetAsync1"),
                 new("/src/Shop.cs", 13, 14, "traced", "Shop.Orders.Two", "HttpClient.DeleteAsync", "/orders/{id}", Standard, "interpolated", null, null, "Shop.HttpCalls.g.cs/DeleteAsync2"),
-                new("/src/Shop.cs", 14, 39, "noTemplate", "Shop.Orders.Three", "HttpClient.GetStringAsync", null, Standard, "unknown", "unknownUrl", "its URL comes from the parameter 'url'", "Shop.HttpCalls.g.cs/GetStringAsync3"),
+                new("/src/Shop.cs", 14, 39, "noTemplate", "Shop.Orders.Three", "HttpClient.GetStringAsync", null, Standard, "unknown", "unknownUrl", "its URL comes from the parameter 'url', and no caller in this project tells it", "Shop.HttpCalls.g.cs/GetStringAsync3"),
                 new("/src/Shop.cs", 15, 61, "optedOut", "Shop.Orders.Four", "HttpClient.GetAsync", null, Standard, "unknown", "disabledByAttribute", "the nearest [InstrumentHttp] that sets Enabled says false", null),
                 new("/src/Shop.cs", 16, 38, "notInterceptable", "Shop.Orders.Five", "HttpClient.GetAsync", null, Standard, "unknown", "dynamic", "its receiver or an argument is dynamic, and what is called is decided at run time", null),
             ],

@@ -29,7 +29,7 @@ public sealed class CoverageTests
         { """http.«GetFromJsonAsync»<int>("/users");""", "IHTTP015: HttpClient.GetFromJsonAsync is traced; its span is named by /users" },
         { """HttpClientJsonExtensions.«GetFromJsonAsync»<int>(http, "/users");""", "IHTTP015: HttpClient.GetFromJsonAsync is traced; its span is named by /users" },
         { """HttpMessageInvoker invoker = http; invoker.«SendAsync»(new HttpRequestMessage(HttpMethod.Get, "http://x/a"), default);""", "IHTTP015: HttpMessageInvoker.SendAsync is traced; its span is named by /a" },
-        { "http.«GetAsync»(id);", "IHTTP009: HttpClient.GetAsync is traced without a URL template: its URL comes from the parameter 'id'" },
+        { "http.«GetAsync»(id);", "IHTTP009: HttpClient.GetAsync is traced without a URL template: its URL comes from the parameter 'id', and no caller in this project tells it" },
         { "Func<string, Task> f = http.«GetAsync»;", "IHTTP004: HttpClient.GetAsync is not traced here: it becomes a delegate, and what a delegate calls cannot be intercepted; a lambda that calls it can" },
         { "Func<string, CancellationToken, Task<int>> f = http.«GetFromJsonAsync»<int>;", "IHTTP004: HttpClient.GetFromJsonAsync is not traced here: it becomes a delegate, and what a delegate calls cannot be intercepted; a lambda that calls it can" },
         { """new[] { "a" }.Select(http.«GetStringAsync»).ToList();""", "IHTTP004: HttpClient.GetStringAsync is not traced here: it becomes a delegate, and what a delegate calls cannot be intercepted; a lambda that calls it can" },

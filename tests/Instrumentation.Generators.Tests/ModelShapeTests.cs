@@ -9,7 +9,8 @@ public sealed class ModelShapeTests
 {
     private static readonly Type[] s_plain = [typeof(string), typeof(int), typeof(bool)];
 
-    public static TheoryData<Type> Models => [.. Reachable(typeof(SourceFile)).Union(Reachable(typeof(CallSite))).Union(Reachable(typeof(CallCoverage)))];
+    public static TheoryData<Type> Models =>
+        [.. Reachable(typeof(SourceFile)).Union(Reachable(typeof(CallSite))).Union(Reachable(typeof(CallTemplates))).Union(Reachable(typeof(CallCoverage)))];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -41,7 +42,7 @@ public sealed class ModelShapeTests
     [Fact]
     public void Every_model_is_covered() =>
         Assert.Equal(
-            ["CallOptions", "CallSite", "CallSiteDescription", "CodeLocation", "HookType", "HttpMethodShape", "InstrumentationSettings", "Interceptor", "SourceFile", "UrlTemplate"],
+            ["CallKey", "CallOptions", "CallSite", "CallSiteDescription", "CodeLocation", "HookType", "HttpMethodShape", "InstrumentationSettings", "Interceptor", "SourceFile", "UrlTemplate", "UrlTemplates"],
             Reachable(typeof(SourceFile)).Select(static type => type.Name).Order());
 
     [Theory]

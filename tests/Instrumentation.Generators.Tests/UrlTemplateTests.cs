@@ -113,7 +113,7 @@ public sealed class UrlTemplateTests
         { "new Uri(new Uri(\"https://host/api\"), $\"users/{id}\")", "/users/{id}" },
         { "new Uri(new Uri(\"https://host/api/v1/\"), $\"../users/{id}\")", "/api/users/{id}" },
         { "new Uri(new Uri(\"https://host/api/\"), $\"/users/{id}\")", "/users/{id}" },
-        { "new Uri(url, $\"users/{id}\")", "/users/{id}" },
+        { "new Uri(url, $\"users/{id}\")", "<{url}>/users/{id}" },
         { "new Uri(url, $\"/users/{id}\")", "/users/{id}" },
         { "new Uri(url, path)", "-" },
         { "new Uri(\"https://host/users\").AbsoluteUri", "/users" },
@@ -132,16 +132,21 @@ public sealed class UrlTemplateTests
 
         // Branches.
         { "flag ? $\"/users/{id}\" : $\"/users/{id}\"", "/users/{id}" },
-        { "flag ? \"/users\" : \"/orders\"", "-" },
+        { "flag ? \"/users\" : \"/orders\"", "/orders | /users" },
+        { "flag ? \"/users\" : Get()", "/users ." },
         { "flag ? \"/users\" : throw new Exception()", "/users" },
         { "id switch { 1 => \"/users\", _ => \"/users\" }", "/users" },
         { "id switch { 1 => \"/users\", _ => throw new Exception() }", "/users" },
-        { "id switch { 1 => \"/users\", _ => \"/orders\" }", "-" },
-        { "path ?? $\"/users/{id}\"", "/users/{id}" },
-        { "$\"/users/{id}\" ?? path", "/users/{id}" },
+        { "id switch { 1 => \"/users\", _ => \"/orders\" }", "/orders | /users" },
+        { "$\"/api/{id switch { 1 => \"users\", _ => \"orders\" }}\"", "/api/orders | /api/users" },
+        { "$\"/api{(flag ? \"/users\" : \"\")}\"", "/api | /api/users" },
+        { "path ?? $\"/users/{id}\"", "/users/{id} ." },
+        { "$\"/users/{id}\" ?? path", "/users/{id} ." },
         { "path ?? throw new Exception()", "-" },
         { "$\"/users/{path ?? \"all\"}\"", "/users/{path}" },
-        { "$\"/users/{(flag ? \"a\" : \"b\")}\"", "/users/{0}" },
+        { "$\"/users/{(flag ? \"a\" : \"b\")}\"", "/users/a | /users/b" },
+        { "$\"/users/{(flag ? host : path)}\"", "/users/{0}" },
+        { "$\"/users/{(flag ? host : \"all\")}\"", "/users/{0}" },
         { "$\"/users/{(flag ? \"a\" : \"a\")}\"", "/users/a" },
 
         // Names of holes.
@@ -173,11 +178,11 @@ public sealed class UrlTemplateTests
         { "$\"/{Word}/users/{_word}\"", "/word/users/{word}" },
         { "Joined", "/const/joined" },
         { "Written", "-" },
-        { "NotReadonly", "-" },
+        { "NotReadonly", "/before" },
         { "ReadonlyProperty", "/property" },
         { "ExpressionBody", "/users/{userId}" },
         { "GetterBody", "/getter" },
-        { "SetProperty", "-" },
+        { "SetProperty", "/set" },
         { "InitProperty", "-" },
         { "RequiredProperty", "-" },
         { "WrittenProperty", "-" },
@@ -224,16 +229,22 @@ public sealed class UrlTemplateTests
         { "var key = order.Id; client.GetAsync($\"/users/{key}\");", "/users/{key}" },
         { "var a = $\"/users/{id}\"; var b = a + \"/orders\"; client.GetAsync(b);", "/users/{id}/orders" },
         { "Uri u = new($\"users/{id}\", UriKind.Relative); client.GetAsync(u);", "users/{id}" },
-        { "var u = \"/users\"; u = \"/orders\"; client.GetAsync(u);", "-" },
-        { "var u = \"/users\"; if (flag) u += \"?x=1\"; client.GetAsync(u);", "-" },
-        { "string u; if (flag) u = \"/users\"; else u = \"/orders\"; client.GetAsync(u);", "-" },
+        { "var u = \"/users\"; u = \"/orders\"; client.GetAsync(u);", "/orders | /users" },
+        { "var u = \"/users\"; if (flag) u += \"?x=1\"; client.GetAsync(u);", "/users" },
+        { "var u = \"/users\"; if (flag) u += $\"?x={id}\"; if (id > 1) u += \"&y=\" + id; client.GetAsync(u);", "/users" },
+        { "var u = \"/users\"; u = $\"{u}?x={id}\"; u = u + \"&y=\" + id; client.GetAsync(u);", "/users" },
+        { "var u = \"/users\"; u = u + \"/all\"; client.GetAsync(u);", "-" },
+        { "var u = \"/users\"; u = $\"{u}/{id}\"; client.GetAsync(u);", "-" },
+        { "var u = \"/users\"; u = u.Trim(); client.GetAsync(u);", "-" },
+        { "var u = \"/users\"; if (flag) u += \"/all\"; client.GetAsync(u);", "-" },
+        { "string u; if (flag) u = \"/users\"; else u = \"/orders\"; client.GetAsync(u);", "/orders | /users" },
         { "var u = \"/users\"; Ref(ref u); client.GetAsync(u);", "-" },
         { "Out(out var u); client.GetAsync(u);", "-" },
         { "string u = \"/users\"; Out(out u); client.GetAsync(u);", "-" },
         { "var u = \"/users\"; ref var alias = ref u; client.GetAsync(u);", "-" },
         { "var u = \"/users\"; ref var alias = ref u; client.GetAsync(alias);", "-" },
         { "var u = \"/users\"; string* p = &u; *p = \"/orders\"; client.GetAsync(u);", "-" },
-        { "var u = \"/users\"; Action change = () => u = \"/orders\"; change(); client.GetAsync(u);", "-" },
+        { "var u = \"/users\"; Action change = () => u = \"/orders\"; change(); client.GetAsync(u);", "/orders | /users" },
         { "var u = \"/users\"; Action read = () => client.GetAsync(u); read();", "/users" },
         { "var u = \"/users\"; (u, _) = (\"/orders\", 1); client.GetAsync(u);", "-" },
         { "var (u, v) = (\"/users\", 1); client.GetAsync(u);", "-" },
@@ -293,7 +304,7 @@ public sealed class UrlTemplateTests
             string Path(int n) => $"/local/{n}";
             """));
 
-        Assert.Equal("/top/{id}", call.Template?.Path);
+        Assert.Equal("/top/{id}", Text(call.Templates));
     }
 
     [Fact]
@@ -307,7 +318,7 @@ public sealed class UrlTemplateTests
             await client.GetAsync(url);
             """));
 
-        Assert.Null(call.Template);
+        Assert.Equal("/other | /top", Text(call.Templates));
     }
 
     [Fact]
@@ -338,7 +349,7 @@ public sealed class UrlTemplateTests
             }
             """));
 
-        Assert.Equal(new UrlTemplate("/v{version}/users/{id}", "{root}"), call.Template);
+        Assert.Equal("<{root}>/v{version}/users/{id}", Text(call.Templates));
     }
 
     [Fact]
@@ -360,7 +371,14 @@ public sealed class UrlTemplateTests
     {
         CallSite call = Calls(Source(statements))[^1];
 
-        Assert.Equal(expected, call.Template is { } template ? (template.Prefix.Length == 0 ? "" : $"<{template.Prefix}>") + template.Path : "-");
+        Assert.Equal(expected, Text(call.Templates));
+    }
+
+    /// <summary>Several are told apart by a bar, and end with a dot where the URL may have none of them.</summary>
+    private static string Text(UrlTemplates templates)
+    {
+        string text = string.Join(" | ", templates.Candidates.Select(static template => (template.Prefix.Length == 0 ? "" : $"<{template.Prefix}>") + template.Path));
+        return templates.Candidates.Count == 0 ? "-" : templates.IsExact ? text : text + " .";
     }
 
     private static string Source(string statements) => $$"""

@@ -79,7 +79,7 @@ public sealed class AttributeSetTests : ServerTests
             ["http.response.status_code=200", "http.response.body.size=9"],
             ["http.response.status_code=200", "network.transport='tcp'"],
             ["http.response.status_code=200", "network.protocol.version='1.1'"],
-            ["http.response.status_code=200"],
+            ["url.template='/sized/9'", "http.response.status_code=200"],
         ];
         Assert.Equal(added.Select(tags => string.Join(' ', [.. Required, .. tags])), recorder.Spans.Select(static span => string.Join(' ', span.Tags())));
     }

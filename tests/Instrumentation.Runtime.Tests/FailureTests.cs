@@ -15,7 +15,7 @@ public sealed class FailureTests : RecordedTests
 
         HttpRequestException exception = await Assert.ThrowsAsync<HttpRequestException>(() => Client.GetAsync(nobody));
 
-        AssertFailed(exception, "connection_error", Target(nobody));
+        AssertFailed(exception, "connection_error", [.. Target(nobody), "url.template='/'"]);
     }
 
     [Fact]

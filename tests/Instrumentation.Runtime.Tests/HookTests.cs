@@ -43,7 +43,7 @@ public sealed class HookTests : ServerTests
         (await Hooked.GetAsync(Client, "m?key=1")).Dispose();
 
         Assert.Equal("renamed", recorder.Span.DisplayName);
-        string[] request = ["http.request.method='GET'", "server.address='127.0.0.1'", $"server.port={Server.Address.Port}", "url.full='redacted'"];
+        string[] request = ["http.request.method='GET'", "server.address='127.0.0.1'", $"server.port={Server.Address.Port}", "url.full='redacted'", "url.template='/m'"];
         string[] response = ["http.response.status_code=200", "network.protocol.version='1.1'"];
         Assert.Equal([.. request, "of.request=True", .. response, "of.response=True"], recorder.Span.Tags());
         Assert.Equal("/m?key=1", Server.Request.Target);

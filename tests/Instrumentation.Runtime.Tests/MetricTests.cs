@@ -168,7 +168,7 @@ public sealed class MetricTests : ServerTests
 
         Assert.NotNull(abandoned);
         Assert.All(recorder.Collect(), static point => Assert.Equal(0, point.Count));
-        Assert.Equal(4, recorder.Collect().Count);
+        Assert.Equal(6, recorder.Collect().Count);
     }
 
     [Theory]

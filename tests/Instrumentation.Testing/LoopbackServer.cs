@@ -19,9 +19,14 @@ namespace Instrumentation.Testing;
 public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private readonly RequestDelegate? _answer;
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
 
-    private LoopbackServer(WebApplication application) => _application = application;
+    private LoopbackServer(WebApplication application, RequestDelegate? answer)
+    {
+        _application = application;
+        _answer = answer;
+    }
 
     /// <summary>Ends with a slash.</summary>
     public Uri Address { get; private set; } = null!;
@@ -36,7 +41,9 @@ public sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Done when a request has come to the gate.</summary>
     public TaskCompletionSource AtGate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static async Task<LoopbackServer> StartAsync(X509Certificate2? certificate = null)
+    /// <param name="certificate">For HTTPS.</param>
+    /// <param name="answer">Answers every request in place of the paths below.</param>
+    public static async Task<LoopbackServer> StartAsync(X509Certificate2? certificate = null, RequestDelegate? answer = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -50,7 +57,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         }));
 
         WebApplication application = builder.Build();
-        var server = new LoopbackServer(application);
+        var server = new LoopbackServer(application, answer);
         application.Run(server.AnswerAsync);
         await application.StartAsync();
         server.Address = new Uri(application.Services.GetRequiredService<IServer>().Features
@@ -67,6 +74,12 @@ public sealed class LoopbackServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         Record(context.Request);
+        if (_answer is not null)
+        {
+            await _answer(context);
+            return;
+        }
+
         string[] path = context.Request.Path.Value!.Trim('/').Split('/');
         switch (path)
         {

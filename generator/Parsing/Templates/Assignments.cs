@@ -4,16 +4,19 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Instrumentation.Generators.Parsing.Templates;
 
-/// <summary>Finds the one value that a variable can have. A variable that is written twice, or by reference, has none.</summary>
+/// <summary>Finds the values that a variable can have. One that is written by reference, or as a part of something, has none.</summary>
 internal static class Assignments
 {
-    /// <summary>The only expression that a local is ever assigned; null where there is none, or are several.</summary>
-    internal static ExpressionSyntax? OnlyValue(ILocalSymbol local, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>
+    /// The expressions that a local is assigned; none where it gets a value in any other way. What is added to it from a <c>?</c> on is
+    /// no part of a path and does not count.
+    /// </summary>
+    internal static IReadOnlyList<ExpressionSyntax> Values(ILocalSymbol local, SemanticModel model, CancellationToken cancellationToken)
     {
         if (local.DeclaringSyntaxReferences.Length != 1
             || local.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not VariableDeclaratorSyntax declarator)
         {
-            return null;
+            return [];
         }
 
         var values = new List<ExpressionSyntax?>();
@@ -24,30 +27,46 @@ internal static class Assignments
 
         foreach (IdentifierNameSyntax name in Names(Member(declarator), local.Name))
         {
-            if (Write(name) is { } write && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, local))
+            if (Write(name) is { } write && !QueryParts.IsAddition(name) && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, local))
             {
                 values.Add(write.Value);
             }
         }
 
-        return values.Count == 1 ? values[0] : null;
+        // A value that is made of the one before may be made so more than once.
+        return values.Any(value => value is null || (values.Count > 1 && Names(value, local.Name).Any())) ? [] : [.. values.OfType<ExpressionSyntax>()];
+    }
+
+    /// <summary>The one expression that a field or property is ever assigned, by an initialiser or anywhere in its type; else null.</summary>
+    internal static ExpressionSyntax? OnlyValue(ISymbol member, ExpressionSyntax? initializer, Func<SyntaxTree, SemanticModel?> modelOf, CancellationToken cancellationToken)
+    {
+        ExpressionSyntax? value = initializer;
+        foreach (IdentifierNameSyntax name in member.ContainingType.DeclaringSyntaxReferences.SelectMany(reference => Names(reference.GetSyntax(cancellationToken), member.Name)))
+        {
+            if (Write(name) is { } write
+                && SymbolEqualityComparer.Default.Equals(modelOf(name.SyntaxTree)?.GetSymbolInfo(name, cancellationToken).Symbol?.OriginalDefinition, member.OriginalDefinition))
+            {
+                if (value is not null || write.Value is null)
+                {
+                    return null;
+                }
+
+                value = write.Value;
+            }
+        }
+
+        return value;
     }
 
     /// <summary>Whether anything writes to a parameter after the call has filled it.</summary>
     internal static bool IsWritten(IParameterSymbol parameter, CancellationToken cancellationToken) =>
         parameter.RefKind is not (RefKind.None or RefKind.In)
-        || parameter.DeclaringSyntaxReferences.Any(reference => Names(Member(reference.GetSyntax(cancellationToken)), parameter.Name).Any(static name => Write(name) is not null));
-
-    /// <summary>Whether a constructor of the type writes to a member of this name.</summary>
-    internal static bool IsWrittenByConstructor(ISymbol member, CancellationToken cancellationToken) =>
-        member.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(cancellationToken).ChildNodes())
-            .Any(node => node is ConstructorDeclarationSyntax && Names(node, member.Name).Any(static name => Write(name) is not null));
+        || parameter.DeclaringSyntaxReferences.Any(reference => Names(Member(reference.GetSyntax(cancellationToken)), parameter.Name).Any(static name => name.Parent is not MemberAccessExpressionSyntax && Write(name) is not null));
 
     /// <summary>The values that a property of the object in a local is set to, apart from its creation.</summary>
-    internal static IEnumerable<ExpressionSyntax> PropertyValues(ILocalSymbol local, string property, CancellationToken cancellationToken) =>
+    internal static IEnumerable<ExpressionSyntax> PropertyValues(ILocalSymbol local, string property) =>
         local.DeclaringSyntaxReferences
-            .SelectMany(reference => Names(Member(reference.GetSyntax(cancellationToken)), local.Name))
+            .SelectMany(reference => Names(Member(reference.GetSyntax()), local.Name))
             .Select(name => name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.Name.Identifier.ValueText == property
                 && access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access
                     ? assignment.Right
@@ -55,7 +74,7 @@ internal static class Assignments
             .OfType<ExpressionSyntax>();
 
     private static IEnumerable<IdentifierNameSyntax> Names(SyntaxNode node, string name) =>
-        node.DescendantNodes().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.ValueText == name);
+        node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(identifier => identifier.Identifier.ValueText == name);
 
     /// <summary>The body that all uses of a local are in: the member that declares it, or the file for top-level statements.</summary>
     private static SyntaxNode Member(SyntaxNode node)
@@ -80,9 +99,8 @@ internal static class Assignments
     private static (ExpressionSyntax? Value, bool)? Write(IdentifierNameSyntax name)
     {
         SyntaxNode node = name;
-        while (node.Parent is ParenthesizedExpressionSyntax
-            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        while (node.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+            || (node.Parent is MemberAccessExpressionSyntax access && access.Name == node))
         {
             node = node.Parent;
         }

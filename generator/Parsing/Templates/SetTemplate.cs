@@ -11,7 +11,7 @@ internal readonly record struct SetTemplate(string? Text)
     /// <summary>What is stated of the request that a call sends; null where nothing is.</summary>
     internal static SetTemplate? Of(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (UnknownUrl.Argument(model.GetOperation(invocation, cancellationToken)) is not { Parameter.Name: "request" } request
+        if (CallUrl.Argument(model.GetOperation(invocation, cancellationToken)) is not { Parameter.Name: "request" } request
             || Variable(request.Value) is not { } variable)
         {
             return null;

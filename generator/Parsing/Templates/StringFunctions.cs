@@ -18,28 +18,50 @@ internal static class StringFunctions
         { Name: "UrlEncode" or "UrlPathEncode", ContainingType.Name: "WebUtility" or "HttpUtility" } => call.Arguments[0].Value,
         { Name: "Encode", ContainingType.Name: "UrlEncoder" or "TextEncoder" } => call.Arguments[0].Value,
         { Name: "ToString", IsStatic: true, ContainingType.Name: "Convert" } => call.Arguments[0].Value,
+        // It adds to the query, which is no part of a template.
+        { Name: "AddQueryString", ContainingType.Name: "QueryHelpers" } => call.Arguments[0].Value,
         _ => null,
     };
 
+    /// <summary>What a wrapped value is made into, where it is text that is written in the source; null where that is not to be told.</summary>
+    internal static Func<UrlPieces, UrlPieces>? Rewritten(IInvocationOperation call)
+    {
+        char[]? trimmed = call.Arguments.Length == 0 ? [' '] : call.Arguments.Length == 1 && call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: char c } ? [c] : null;
+        return call.TargetMethod.Name switch
+        {
+            "ToString" or "EscapeUriString" or "AddQueryString" => static pieces => pieces,
+            "Trim" when trimmed is not null => pieces => pieces.Trim(text => text.TrimStart(trimmed), text => text.TrimEnd(trimmed)),
+            "TrimStart" when trimmed is not null => pieces => pieces.Trim(text => text.TrimStart(trimmed), null),
+            "TrimEnd" when trimmed is not null => pieces => pieces.Trim(null, text => text.TrimEnd(trimmed)),
+            "ToLowerInvariant" or "ToLower" => static pieces => pieces.Select(static text => text.ToLowerInvariant()),
+            "ToUpperInvariant" or "ToUpper" => static pieces => pieces.Select(static text => text.ToUpperInvariant()),
+            "EscapeDataString" => static pieces => pieces.Select(Uri.EscapeDataString),
+            _ => null,
+        };
+    }
+
     /// <summary>The strings that a call of Concat or Join puts one after the other, each with its separator; null where it is another call, or they cannot be counted.</summary>
-    internal static IEnumerable<IOperation>? Concatenated(IInvocationOperation call)
+    internal static IEnumerable<(IOperation Value, Scope Scope)>? Concatenated(IInvocationOperation call, Scope scope)
     {
         if (call.TargetMethod is { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String })
         {
-            return Elements(call.Arguments);
+            return Elements(call.Arguments, scope);
         }
 
-        if (call.TargetMethod is { Name: "Join", ContainingType.SpecialType: SpecialType.System_String } && Elements(call.Arguments.Skip(1)) is { } items)
+        if (call.TargetMethod is { Name: "Join", ContainingType.SpecialType: SpecialType.System_String } && Elements(call.Arguments.Skip(1), scope) is { } items)
         {
-            IOperation separator = call.Arguments[0].Value;
+            (IOperation, Scope) separator = (call.Arguments[0].Value, scope);
             return items.SelectMany((item, i) => i == 0 ? [item] : new[] { separator, item });
         }
 
         return null;
     }
 
-    /// <summary>The text of a composite format and its holes: each part is a string or the operation that fills the hole; null where it cannot be read.</summary>
-    internal static IEnumerable<object>? Formatted(IInvocationOperation call)
+    /// <summary>
+    /// The text of a composite format and its holes: each part is a text, or the operation that fills the hole; null where it cannot be
+    /// read.
+    /// </summary>
+    internal static IEnumerable<(string? Text, IOperation? Value, Scope Scope)>? Formatted(IInvocationOperation call, Scope scope)
     {
         if (call.TargetMethod is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String })
         {
@@ -47,70 +69,86 @@ internal static class StringFunctions
         }
 
         IArgumentOperation? format = call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "format");
-        if (format?.Value.ConstantValue is not { HasValue: true, Value: string text }
-            || Elements(call.Arguments.SkipWhile(argument => argument != format).Skip(1)) is not { } values)
-        {
-            return null;
-        }
-
-        return ParseFormat(text, [.. values]);
+        return format is not null
+            && Given(format.Value, scope).Value.ConstantValue is { HasValue: true, Value: string text }
+            && Elements(call.Arguments.SkipWhile(argument => argument != format).Skip(1), scope) is { } values
+                ? ParseFormat(text, values)
+                : null;
     }
 
-    private static List<object>? ParseFormat(string format, IOperation[] values)
+    /// <summary>A parameter on which it depends how a call puts strings together; null where there is none.</summary>
+    internal static IParameterSymbol? OpenParameter(IInvocationOperation call, Scope scope) =>
+        call.TargetMethod is { Name: "Concat" or "Join" or "Format", ContainingType.SpecialType: SpecialType.System_String }
+            ? call.Arguments.Select(argument => Given(argument.Value, scope).Value).OfType<IParameterReferenceOperation>().FirstOrDefault()?.Parameter.OriginalDefinition as IParameterSymbol
+            : null;
+
+    private static List<(string? Text, IOperation? Value, Scope Scope)>? ParseFormat(string format, List<(IOperation Value, Scope Scope)> values)
     {
-        var parts = new List<object>();
+        var parts = new List<(string?, IOperation?, Scope)>();
         for (int i = 0; i < format.Length; i++)
         {
             char c = format[i];
             if (c is '{' or '}' && i + 1 < format.Length && format[i + 1] == c)
             {
-                parts.Add(c.ToString());
+                parts.Add((c.ToString(), null, default));
                 i++;
             }
             else if (c == '{')
             {
                 int end = format.IndexOf('}', i);
                 string hole = end < 0 ? "" : format.Substring(i + 1, end - i - 1).Split(',', ':')[0].Trim();
-                if (!int.TryParse(hole, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= values.Length)
+                if (!int.TryParse(hole, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index >= values.Count)
                 {
                     return null;
                 }
 
-                parts.Add(values[index]);
+                parts.Add((null, values[index].Value, values[index].Scope));
                 i = end;
             }
             else
             {
-                parts.Add(c.ToString());
+                parts.Add((c.ToString(), null, default));
             }
         }
 
         return parts;
     }
 
-    /// <summary>The arguments, those of a params array or an inline array one by one; null where an array comes from elsewhere.</summary>
-    private static List<IOperation>? Elements(IEnumerable<IArgumentOperation> arguments)
+    /// <summary>
+    /// The arguments, those of a params array or an inline array one by one, also where a caller gives the array; null where it comes
+    /// from elsewhere.
+    /// </summary>
+    private static List<(IOperation Value, Scope Scope)>? Elements(IEnumerable<IArgumentOperation> arguments, Scope scope)
     {
-        var elements = new List<IOperation>();
+        var elements = new List<(IOperation, Scope)>();
         foreach (IArgumentOperation argument in arguments)
         {
-            IOperation value = argument.Value is IConversionOperation { Operand: IArrayCreationOperation array } ? array : argument.Value;
+            (IOperation value, Scope home) = argument.Value is IConversionOperation or { Type: IArrayTypeSymbol } ? Given(argument.Value, scope) : (argument.Value, scope);
             switch (value)
             {
                 case IArrayCreationOperation { Initializer: { } initializer }:
-                    elements.AddRange(initializer.ElementValues);
+                    elements.AddRange(initializer.ElementValues.Select(element => (element, home)));
                     break;
                 case ICollectionExpressionOperation collection when !collection.Elements.Any(static element => element is ISpreadOperation):
-                    elements.AddRange(collection.Elements);
+                    elements.AddRange(collection.Elements.Select(element => (element, home)));
                     break;
                 case { Type: IArrayTypeSymbol or INamedTypeSymbol { Name: "ReadOnlySpan" or "IEnumerable" or "List" } }:
                     return null;
                 default:
-                    elements.Add(value);
+                    elements.Add((value, home));
                     break;
             }
         }
 
         return elements;
     }
+
+    /// <summary>What stands behind conversions and parameters, and where it is read.</summary>
+    private static (IOperation Value, Scope Scope) Given(IOperation value, Scope scope) => value switch
+    {
+        IConversionOperation { OperatorMethod: null, Operand: IArrayCreationOperation or ICollectionExpressionOperation or IParameterReferenceOperation } conversion => Given(conversion.Operand, scope),
+        IParameterReferenceOperation { Parameter: var parameter } when Frame.Of(parameter.OriginalDefinition as IParameterSymbol ?? parameter, scope.Frame, out IOperation? given) is { } frame =>
+            Given(given!, frame.Outer),
+        _ => (value, scope),
+    };
 }

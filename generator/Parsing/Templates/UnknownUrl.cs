@@ -18,34 +18,28 @@ internal sealed class UnknownUrl(ValueSource source, CancellationToken cancellat
     private readonly Dictionary<IParameterSymbol, IOperation> _arguments = new(SymbolEqualityComparer.Default);
 
     /// <summary>The end of a sentence about the call.</summary>
-    internal static string Explain(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken cancellationToken)
+    internal static string Explain(InvocationExpressionSyntax invocation, IMethodSymbol method, SemanticModel model, CancellationToken cancellationToken)
     {
-        var source = new ValueSource(model, cancellationToken);
-        return Argument(model.GetOperation(invocation, cancellationToken)) is { } argument
-            ? new UnknownUrl(source, cancellationToken).ExplainArgument(argument)
-            : "its URL is not to be told while an argument comes from another generator";
+        var source = ValueSource.In(model, cancellationToken);
+        return CallUrl.Of(invocation, method, source) is not { } url ? "its URL is not to be told while an argument comes from another generator"
+            : url.IsRequest ? new UnknownUrl(source, cancellationToken).ExplainRequest(url.Operation, 0)
+            : new UnknownUrl(source, cancellationToken).Explain(url.Operation, 0);
     }
 
-    /// <summary>The argument that says where a call goes: a URL, or a request that has one.</summary>
-    internal static IArgumentOperation? Argument(IOperation? call) => call switch
+    private string ExplainRequest(IOperation request, int depth)
     {
-        IInvocationOperation invocation => invocation.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name is "requestUri" or "request"),
-        IConditionalAccessOperation access => Argument(access.WhenNotNull),
-        _ => null,
-    };
+        IOperation operation = Unwrap(request);
+        if (UriParts.Creation(operation, source) is { } creation)
+        {
+            return RequestParts.Url(operation, creation, source) is { } url ? Explain(url, depth + 1)
+                : operation is ILocalReferenceOperation local ? $"the URL of the request '{local.Local.Name}' is not set exactly once"
+                : "the URL of its request is not set exactly once";
+        }
 
-    private string ExplainArgument(IArgumentOperation argument) =>
-        argument.Parameter?.Name == "requestUri" ? Explain(argument.Value, 0)
-        : UriParts.RequestUrl(argument.Value, source) is { } url ? Explain(url, 0)
-        : ExplainRequest(argument.Value);
-
-    private string ExplainRequest(IOperation request) => Unwrap(request) switch
-    {
-        IObjectCreationOperation => "the URL of its request is not set exactly once",
-        ILocalReferenceOperation local when source.Of(local) is { } value && Unwrap(value) is IObjectCreationOperation =>
-            $"the URL of the request '{local.Local.Name}' is not set exactly once",
-        var operation => $"its request comes from {UnknownValue.Name(operation, cancellationToken)}",
-    };
+        return depth <= Deepest && operation is IInvocationOperation or ILocalReferenceOperation && Next(operation) is { } next
+            ? ExplainRequest(next, depth + 1)
+            : $"its request comes from {UnknownValue.Name(operation, cancellationToken)}";
+    }
 
     private string Explain(IOperation url, int depth)
     {
@@ -62,7 +56,7 @@ internal sealed class UnknownUrl(ValueSource source, CancellationToken cancellat
         { ConstantValue.HasValue: true } => true,
         IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation or IInterpolatedStringAdditionOperation => true,
         IBinaryOperation => true,
-        IInvocationOperation call => StringFunctions.Concatenated(call) is not null || StringFunctions.Formatted(call) is not null,
+        IInvocationOperation call => StringFunctions.Concatenated(call, default) is not null || StringFunctions.Formatted(call, default) is not null,
         IObjectCreationOperation creation => UriParts.IsBuilder(creation.Type),
         _ => false,
     };
@@ -76,7 +70,10 @@ internal sealed class UnknownUrl(ValueSource source, CancellationToken cancellat
         IPropertyReferenceOperation property when UriParts.UrlOf(property) is { } owner => owner,
         IInvocationOperation call => Returned(call),
         ICoalesceOperation coalesce => coalesce.Value,
-        ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => source.Of(operation),
+        IConditionalOperation conditional => conditional.WhenTrue,
+        ISwitchExpressionOperation { Arms.Length: > 0 } choice => choice.Arms[0].Value,
+        IAwaitOperation awaited => awaited.Operation,
+        ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => source.Of(operation) is { Count: > 0 } values ? values[0] : null,
         _ => null,
     };
 
@@ -92,7 +89,8 @@ internal sealed class UnknownUrl(ValueSource source, CancellationToken cancellat
             return call.Arguments[call.Arguments.Length - 1].Value;
         }
 
-        if (source.Returned(call.TargetMethod) is not { } body)
+        IReadOnlyList<IOperation> returned = source.Returned(call.TargetMethod);
+        if (returned.Count == 0)
         {
             return null;
         }
@@ -105,7 +103,7 @@ internal sealed class UnknownUrl(ValueSource source, CancellationToken cancellat
             }
         }
 
-        return body;
+        return returned[0];
     }
 
     private static IOperation Unwrap(IOperation operation) =>

@@ -12,35 +12,34 @@ internal static class UnknownValue
     /// <summary>As it goes on after "comes from": <c>the property 'Endpoint', which can be set</c>.</summary>
     internal static string Name(IOperation operation, CancellationToken cancellationToken) => operation switch
     {
-        IParameterReferenceOperation { Parameter.Name: var name } => $"the parameter '{name}'",
+        IParameterReferenceOperation { Parameter.Name: var name } => $"the parameter '{name}', and no caller in this project tells it",
         ILocalReferenceOperation { Local: var local } => $"the local '{local.Name}'{WhyUnknown(local, cancellationToken)}",
         IFieldReferenceOperation { Field: var field } => $"the field '{field.Name}'{WhyUnknown(field)}",
         IPropertyReferenceOperation { Property: { IsIndexer: false } property } => $"the property '{property.Name}'{WhyUnknown(property)}",
         IInvocationOperation call => $"the call '{call.TargetMethod.Name}(…)'{WhyUnknown(call.TargetMethod)}",
-        IConditionalOperation or ISwitchExpressionOperation => $"'{Code(operation)}', whose branches differ",
         _ => $"'{Code(operation)}'",
     };
 
     private static string WhyUnknown(ILocalSymbol local, CancellationToken cancellationToken) =>
         local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is CommonForEachStatementSyntax
             ? ", which a loop sets"
-            : ", which is not assigned exactly once";
+            : ", which is not only assigned";
 
     private static string WhyUnknown(IFieldSymbol field) =>
         field.DeclaringSyntaxReferences.Length == 0 ? ", which is not in this project"
-        : !field.IsReadOnly ? ", which can be set"
-        : ", which a constructor sets";
+        : field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private ? ", which is not set in exactly one place"
+        : ", which can be set elsewhere";
 
     private static string WhyUnknown(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Length == 0 ? ", which is not in this project"
-        : property.SetMethod is not null ? ", which can be set"
         : CanBeOverridden(property) ? ", which can be overridden"
-        : ", which is more than one expression";
+        : !ValueSource.IsSetHere(property) ? ", which can be set elsewhere"
+        : ", which is not set in exactly one place";
 
     private static string WhyUnknown(IMethodSymbol method) =>
         method.OriginalDefinition.DeclaringSyntaxReferences.Length == 0 ? ", whose body is not in this project"
         : CanBeOverridden(method) ? ", which can be overridden"
-        : ", whose body is more than one expression";
+        : ", which returns no expression";
 
     private static bool CanBeOverridden(ISymbol member) =>
         (member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !member.ContainingType.IsSealed;

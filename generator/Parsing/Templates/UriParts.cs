@@ -22,11 +22,11 @@ internal static class UriParts
         _ => null,
     };
 
-    internal static UrlPieces ReadOwner(IPropertyReferenceOperation property, IOperation owner, UrlExpressionReader reader, ValueSource source, Scope scope) =>
+    internal static UrlValues ReadOwner(IPropertyReferenceOperation property, IOperation owner, UrlExpressionReader reader, ValueSource source, Scope scope) =>
         IsBuilder(property.Property.ContainingType) ? ReadBuilder(owner, reader, source, scope) : reader.Read(owner, scope);
 
     /// <summary><c>new Uri(x)</c>, <c>new Uri(x, kind)</c>, <c>new Uri(base, x)</c>.</summary>
-    internal static UrlPieces Read(IObjectCreationOperation creation, UrlExpressionReader reader, Scope scope)
+    internal static UrlValues Read(IObjectCreationOperation creation, UrlExpressionReader reader, Scope scope)
     {
         IOperation? Argument(params string[] names) => creation.Arguments.FirstOrDefault(argument => names.Contains(argument.Parameter?.Name))?.Value;
 
@@ -36,56 +36,38 @@ internal static class UriParts
         }
 
         return Argument("baseUri") is { } baseUri && Argument("relativeUri") is { } relative
-            ? Join(reader.Read(baseUri, scope), reader.Read(relative, scope))
-            : UrlPieces.Hole(null);
+            ? reader.Read(baseUri, scope, isWhole: true).Combine(reader.Read(relative, scope, isWhole: true), Join)
+            : UrlValues.Hole(null);
     }
 
     /// <summary>A builder that is made here: its path as set last, else that of the URL it was made of.</summary>
-    internal static UrlPieces ReadBuilder(IOperation builder, UrlExpressionReader reader, ValueSource source, Scope scope)
+    internal static UrlValues ReadBuilder(IOperation builder, UrlExpressionReader reader, ValueSource source, Scope scope)
     {
         if (Creation(builder, source) is not { } creation || PropertyValues(builder, creation, "Path", source) is not { } paths || paths.Count > 1)
         {
-            return UrlPieces.Hole(HoleNaming.NameOf(builder));
+            return UrlValues.Hole(HoleNaming.NameOf(builder));
         }
 
         IOperation? path = paths.Count == 1 ? paths[0] : ArgumentOf(creation, "pathValue", "path");
         if (path is not null)
         {
-            UrlPieces pieces = reader.Read(path, scope);
-            string slash = pieces.Items.Count > 0 && pieces.Items[0].Text?.StartsWith("/", StringComparison.Ordinal) == true ? "" : "/";
-            return UrlPieces.Concat([UrlPieces.Literal(SomeAuthority + slash), pieces]);
+            return reader.Read(path, scope).Select(static pieces => UrlPieces.Concat([UrlPieces.Literal(IsRooted(pieces) ? SomeAuthority : SomeAuthority + "/"), pieces]));
         }
 
-        return ArgumentOf(creation, "uri") is { } url ? reader.Read(url, scope) : UrlPieces.Literal(SomeAuthority + "/");
-    }
-
-    /// <summary>The URL of a request that is made here: from its constructor, its initialiser, or one assignment.</summary>
-    internal static IOperation? RequestUrl(IOperation request, ValueSource source)
-    {
-        if (Creation(request, source) is not { } creation || PropertyValues(request, creation, "RequestUri", source) is not { } values)
-        {
-            return null;
-        }
-
-        if (ArgumentOf(creation, "requestUri") is { } argument)
-        {
-            values.Add(argument);
-        }
-
-        return values.Count == 1 ? values[0] : null;
+        return ArgumentOf(creation, "uri") is { } url ? reader.Read(url, scope) : UrlValues.Literal(SomeAuthority + "/");
     }
 
     /// <summary>The <c>new</c> behind an expression, through a local that is assigned once.</summary>
-    private static IObjectCreationOperation? Creation(IOperation operation, ValueSource source) => operation switch
+    internal static IObjectCreationOperation? Creation(IOperation operation, ValueSource source) => operation switch
     {
         IObjectCreationOperation creation => creation,
         IConversionOperation { OperatorMethod: null } conversion => Creation(conversion.Operand, source),
-        ILocalReferenceOperation local when source.Of(local) is { } value and not ILocalReferenceOperation => Creation(value, source),
+        ILocalReferenceOperation local when source.OnlyValueOf(local) is { } value and not ILocalReferenceOperation => Creation(value, source),
         _ => null,
     };
 
     /// <summary>What a property is set to, by the initialiser and by later assignments to it through the local.</summary>
-    private static List<IOperation>? PropertyValues(IOperation reference, IObjectCreationOperation creation, string property, ValueSource source)
+    internal static List<IOperation>? PropertyValues(IOperation reference, IObjectCreationOperation creation, string property, ValueSource source)
     {
         IEnumerable<IOperation> initial = creation.Initializer is null
             ? []
@@ -94,7 +76,7 @@ internal static class UriParts
                 .Where(assignment => assignment.Target is IPropertyReferenceOperation target && target.Property.Name == property)
                 .Select(static assignment => assignment.Value);
         ILocalSymbol? local = Local(reference);
-        IEnumerable<ExpressionSyntax> later = local is null ? [] : Assignments.PropertyValues(local, property, default);
+        IEnumerable<ExpressionSyntax> later = local is null ? [] : Assignments.PropertyValues(local, property);
         IOperation?[] values = [.. initial, .. later.Select(source.Operation)];
         return values.Contains(null) ? null : [.. values.OfType<IOperation>()];
     }
@@ -106,31 +88,41 @@ internal static class UriParts
         _ => null,
     };
 
-    private static IOperation? ArgumentOf(IObjectCreationOperation creation, params string[] names) =>
+    internal static IOperation? ArgumentOf(IObjectCreationOperation creation, params string[] names) =>
         creation.Arguments.FirstOrDefault(argument => !argument.IsImplicit && names.Contains(argument.Parameter?.Name))?.Value;
 
-    /// <summary>As Uri joins them. A base that is not written gives way: its path is unknown.</summary>
+    /// <summary>As Uri joins them. A base that is not written is a hole: its path is unknown.</summary>
     private static UrlPieces Join(UrlPieces baseUri, UrlPieces relative)
     {
-        string? first = relative.Items.Count > 0 ? relative.Items[0].Text : null;
-        if (first?.Contains("://") == true)
+        if (relative.Items.Count > 0 && relative.Items[0].Text?.Contains("://") == true)
         {
             return relative;
         }
 
-        bool isRooted = first?.StartsWith("/", StringComparison.Ordinal) == true;
-        string folder = isRooted ? "" : Folder(baseUri);
-        return UrlPieces.Concat([UrlPieces.Literal(SomeAuthority + folder), relative]);
+        return UrlPieces.Concat(IsRooted(relative) ? [UrlPieces.Literal(SomeAuthority), relative]
+            : Folder(baseUri) is { } folder ? [folder, relative]
+            : [baseUri.Items.Count == 1 ? baseUri : UrlPieces.Hole(null), UrlPieces.Literal("/"), relative]);
     }
 
-    /// <summary>The path of a base that is written in full, up to its last slash.</summary>
-    private static string Folder(UrlPieces baseUri)
+    private static bool IsRooted(UrlPieces pieces) => pieces.Items.Count > 0 && pieces.Items[0].Text?.StartsWith("/", StringComparison.Ordinal) == true;
+
+    /// <summary>A base with its path up to the last slash; null where its authority is not written.</summary>
+    private static UrlPieces? Folder(UrlPieces baseUri)
     {
-        if (baseUri.Items.Count == 1 && baseUri.Items[0].Text is { } text && Uri.TryCreate(text, UriKind.Absolute, out Uri url))
+        int authority = baseUri.Items.Count > 0 && baseUri.Items[0].Text?.IndexOf("://", StringComparison.Ordinal) is >= 0 and var colon ? colon + "://".Length : -1;
+        if (authority < 0)
         {
-            return url.AbsolutePath.Substring(0, url.AbsolutePath.LastIndexOf('/') + 1);
+            return null;
         }
 
-        return "/";
+        for (int i = baseUri.Items.Count - 1; i >= 0; i--)
+        {
+            if (baseUri.Items[i].Text is { } text && text.LastIndexOf('/') is var slash && slash >= (i == 0 ? authority : 0))
+            {
+                return new(new([.. baseUri.Items.Take(i), UrlPiece.Literal(text.Substring(0, slash + 1))]));
+            }
+        }
+
+        return UrlPieces.Concat([baseUri, UrlPieces.Literal("/")]);
     }
 }

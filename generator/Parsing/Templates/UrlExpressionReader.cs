@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,127 +7,156 @@ namespace Instrumentation.Generators.Parsing.Templates;
 /// Reads how the source builds a string or a Uri. Only what is written in the source becomes text; all else is a hole, so no value
 /// of run time ever enters a template.
 /// </summary>
-internal sealed class UrlExpressionReader(ValueSource source, CancellationToken cancellationToken)
+/// <param name="source">Follows references.</param>
+/// <param name="takesWords">Whether a variable's text counts where it is no piece of path, because nothing else of the URL is text.</param>
+/// <param name="cancellationToken">Ends the work.</param>
+internal sealed class UrlExpressionReader(ValueSource source, bool takesWords, CancellationToken cancellationToken)
 {
     /// <summary>Enough for any URL that a person has written; what multiplies beyond it, or calls itself, is left alone.</summary>
     private const int MostSteps = 1000;
 
     private int _steps;
 
-    /// <summary>The pieces of a whole URL.</summary>
-    internal UrlPieces ReadUrl(IOperation url)
+    /// <summary>All that a whole URL can be.</summary>
+    internal UrlValues ReadUrl(CallUrl url, Scope scope)
     {
-        UrlPieces pieces = Read(url, default, isWhole: true);
-        return _steps > MostSteps ? UrlPieces.Hole(null) : pieces;
+        _steps = 0;
+        UrlValues values = url.IsRequest ? RequestParts.Read(url.Operation, this, source, scope) : Read(url.Operation, scope, isWhole: true);
+        return _steps > MostSteps ? UrlValues.Hole(null) : values;
     }
 
-    internal UrlPieces Read(IOperation operation, Scope scope, bool isWhole = false)
+    internal UrlValues Read(IOperation operation, Scope scope, bool isWhole = false)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        _steps += scope.IsTooDeep ? MostSteps : 1;
-        if (_steps > MostSteps)
+        if (!Step(scope))
         {
-            return UrlPieces.Hole(null);
+            return UrlValues.Hole(null);
         }
 
-        if (Constant(operation) is { } text)
+        if (Constants.Text(operation) is { } text)
         {
-            return UrlPieces.Literal(text);
+            return UrlValues.Literal(text);
         }
 
         return operation switch
         {
-            IInterpolatedStringOperation interpolated => UrlPieces.Concat(interpolated.Parts.Select(part => ReadPart(part, scope))),
+            IInterpolatedStringOperation interpolated => UrlValues.Concat(interpolated.Parts.Select(part => ReadPart(part, scope))),
             IInterpolatedStringHandlerCreationOperation handler => Read(handler.Content, scope, isWhole),
-            IInterpolatedStringAdditionOperation addition => UrlPieces.Concat([Read(addition.Left, scope), Read(addition.Right, scope)]),
+            IInterpolatedStringAdditionOperation addition => UrlValues.Concat([Read(addition.Left, scope), Read(addition.Right, scope)]),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
-                UrlPieces.Concat([Read(sum.LeftOperand, scope), Read(sum.RightOperand, scope)]),
+                UrlValues.Concat([Read(sum.LeftOperand, scope), Read(sum.RightOperand, scope)]),
             IConversionOperation { OperatorMethod: null } conversion => Read(conversion.Operand, scope, isWhole),
-            IConditionalOperation { WhenFalse: { } whenFalse } conditional => Same([conditional.WhenTrue, whenFalse], operation, scope, isWhole),
-            ISwitchExpressionOperation choice => Same(choice.Arms.Select(static arm => arm.Value), operation, scope, isWhole),
-            ICoalesceOperation coalesce => Coalesce(coalesce, scope, isWhole),
-            IParameterReferenceOperation parameter => Parameter(parameter, scope),
+            IConditionalOperation { WhenFalse: { } whenFalse } conditional => Branches([conditional.WhenTrue, whenFalse], operation, scope, isWhole),
+            ISwitchExpressionOperation choice => Branches(choice.Arms.Select(static arm => arm.Value), operation, scope, isWhole),
+            ICoalesceOperation coalesce => Branches([coalesce.Value, coalesce.WhenNull], operation, scope, isWhole),
+            IAwaitOperation awaited => Read(awaited.Operation, scope, isWhole),
+            IParameterReferenceOperation parameter => Parameter(parameter, scope, isWhole),
             IObjectCreationOperation creation when UriParts.IsUri(creation) => UriParts.Read(creation, this, scope),
             IInvocationOperation call => Call(call, scope, isWhole),
             IPropertyReferenceOperation property when UriParts.UrlOf(property) is { } owner => Followed(property, UriParts.ReadOwner(property, owner, this, source, scope)),
-            ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => Followed(operation, scope, isWhole),
+            ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation => Reference(operation, scope, isWhole),
             _ => Hole(operation),
         };
     }
 
-    /// <summary>The reference's own name where what it leads to has no text to show.</summary>
-    private static UrlPieces Followed(IOperation reference, UrlPieces? value) => value is { HasText: true } ? value : Hole(reference);
+    /// <summary>Counts a step; false where there have been too many.</summary>
+    internal bool Step(Scope scope)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _steps += scope.IsTooDeep ? MostSteps : 1;
+        return _steps <= MostSteps;
+    }
+
+    /// <summary>The reference's own name where what it leads to has no text to show. A member that begins empty gets its value in a way that is not seen.</summary>
+    private static UrlValues Followed(IOperation reference, UrlValues? value) =>
+        value?.Select(item => item.HasText || (item.Items.Count == 0 && reference is not IMemberReferenceOperation) || item.Items.Count(static piece => piece.Parameter is not null) > 1
+            ? item
+            : UrlPieces.Hole(HoleNaming.NameOf(reference), item.OnlyParameter)) ?? Hole(reference);
 
     /// <summary>
     /// Inside a URL, a variable is a value, <c>{id}</c>, however it came by it, unless it holds a piece of path; constants, static and
     /// get-only members are part of the text.
     /// </summary>
-    private UrlPieces Followed(IOperation reference, Scope scope, bool isWhole)
+    private UrlValues Reference(IOperation reference, Scope scope, bool isWhole)
     {
-        UrlPieces? value = source.Of(reference) is { } expression ? Read(expression, InBodyOf(reference, scope), isWhole) : null;
+        IReadOnlyList<IOperation> values = source.Of(reference);
+        UrlValues? value = values.Count == 0 ? null : UrlValues.Union(values.Select(value => Read(value, scope.Deeper(), isWhole)));
         bool isVariable = reference is ILocalReferenceOperation or IFieldReferenceOperation { Field.IsStatic: false };
-        return isVariable && !isWhole && value?.HasSlash != true ? Hole(reference) : Followed(reference, value);
+        return isVariable && !isWhole && value?.HasSlash == false
+            ? Followed(reference, value.Select(item => takesWords && values.Count == 1 ? item : UrlPieces.Hole(null, item.OnlyParameter)))
+            : Followed(reference, value);
     }
 
-    /// <summary>A member's expression knows nothing of the parameters of the helper that reads it.</summary>
-    private static Scope InBodyOf(IOperation reference, Scope scope) =>
-        reference is ILocalReferenceOperation ? scope.Deeper() : new Scope(scope.Depth + 1, null);
-
-    private UrlPieces ReadPart(IInterpolatedStringContentOperation part, Scope scope) => part switch
+    private UrlValues ReadPart(IInterpolatedStringContentOperation part, Scope scope) => part switch
     {
         IInterpolatedStringTextOperation text => Read(text.Text, scope),
         // A format changes what a constant looks like.
         IInterpolationOperation { FormatString: null, Alignment: null } hole => Read(hole.Expression, scope),
         IInterpolationOperation hole => Hole(hole.Expression),
         IInterpolatedStringAppendOperation append => ReadAppended(append, scope),
-        _ => UrlPieces.Hole(null),
+        _ => UrlValues.Hole(null),
     };
 
-    private UrlPieces ReadAppended(IInterpolatedStringAppendOperation append, Scope scope) =>
-        append.AppendCall is not IInvocationOperation { Arguments.Length: > 0 } call ? UrlPieces.Hole(null)
+    private UrlValues ReadAppended(IInterpolatedStringAppendOperation append, Scope scope) =>
+        append.AppendCall is not IInvocationOperation { Arguments.Length: > 0 } call ? UrlValues.Hole(null)
         : call.Arguments.Skip(1).Any(static argument => !argument.IsImplicit) ? Hole(call.Arguments[0].Value)
         : Read(call.Arguments[0].Value, scope);
 
-    private static UrlPieces Parameter(IParameterReferenceOperation reference, Scope scope) =>
-        scope.Arguments?.TryGetValue(reference.Parameter, out UrlPieces? argument) == true ? argument : Hole(reference);
-
-    /// <summary>Branches that all give the same; one that throws gives nothing.</summary>
-    private UrlPieces Same(IEnumerable<IOperation> branches, IOperation operation, Scope scope, bool isWhole)
+    /// <summary>
+    /// What a helper is given counts as if it stood in the helper. What a caller gives counts where it is text; a value keeps the name
+    /// that the parameter has here.
+    /// </summary>
+    private UrlValues Parameter(IParameterReferenceOperation reference, Scope scope, bool isWhole)
     {
-        UrlPieces[] given = [.. branches.Where(static branch => !Throws(branch)).Select(branch => Read(branch, scope, isWhole)).Distinct().Take(2)];
-        return given.Length == 1 && given[0].HasText ? given[0] : Hole(operation);
+        IParameterSymbol parameter = reference.Parameter.OriginalDefinition as IParameterSymbol ?? reference.Parameter;
+        if (StatedTemplate.Of(parameter) is { } stated)
+        {
+            return UrlValues.Of(stated.Pieces);
+        }
+
+        if (Frame.Of(parameter, scope.Frame, out IOperation? argument) is not { } frame)
+        {
+            return UrlValues.Hole(parameter.Name, PathParameter.CanHoldPath(parameter) ? parameter : null);
+        }
+
+        if (Assignments.IsWritten(parameter, cancellationToken))
+        {
+            return UrlValues.Hole(parameter.Name);
+        }
+
+        UrlValues value = Read(argument!, frame.Outer, isWhole);
+        return frame.IsCaller
+            ? value.Select(item => item.HasText || item.Items.Count != 1 ? item : UrlPieces.Hole(parameter.Name, item.OnlyParameter))
+            : value;
     }
 
-    /// <summary>Of a whole URL the side that can be read; of a part of one only what both sides give.</summary>
-    private UrlPieces Coalesce(ICoalesceOperation coalesce, Scope scope, bool isWhole)
+    /// <summary>
+    /// All that the branches can be; one that throws is nothing. Inside a URL only text and pieces of path are told apart: a value is
+    /// a value in every branch.
+    /// </summary>
+    private UrlValues Branches(IEnumerable<IOperation> branches, IOperation operation, Scope scope, bool isWhole)
     {
-        if (Throws(coalesce.WhenNull))
-        {
-            return Read(coalesce.Value, scope, isWhole);
-        }
-
-        UrlPieces value = Read(coalesce.Value, scope, isWhole);
-        UrlPieces fallback = Read(coalesce.WhenNull, scope, isWhole);
-        if (value.Equals(fallback) || (isWhole && value.HasText && !fallback.HasText))
-        {
-            return value;
-        }
-
-        return isWhole && fallback.HasText && !value.HasText ? fallback : Hole(coalesce);
+        UrlValues given = UrlValues.Union(branches.Where(static branch => !Throws(branch)).Select(branch => Read(branch, scope, isWhole)));
+        bool isTold = isWhole || given.Items.Count == 1 || given.HasSlash || given.Items.All(static item => item.IsLiteral);
+        return Followed(operation, isTold ? given : given.Select(static item => UrlPieces.Hole(null, item.OnlyParameter)));
     }
 
     private static bool Throws(IOperation branch) => branch is IThrowOperation || (branch is IConversionOperation { Operand: var operand } && Throws(operand));
 
-    private UrlPieces Call(IInvocationOperation call, Scope scope, bool isWhole)
+    private UrlValues Call(IInvocationOperation call, Scope scope, bool isWhole)
     {
-        if (StringFunctions.Concatenated(call) is { } strings)
+        if (StringFunctions.Concatenated(call, scope) is { } strings)
         {
-            return UrlPieces.Concat(strings.Select(item => Read(item, scope)));
+            return UrlValues.Concat(strings.Select(item => Read(item.Value, item.Scope)));
         }
 
-        if (StringFunctions.Formatted(call) is { } parts)
+        if (StringFunctions.Formatted(call, scope) is { } parts)
         {
-            return UrlPieces.Concat(parts.Select(part => part is string text ? UrlPieces.Literal(text) : Read((IOperation)part, scope)));
+            return UrlValues.Concat(parts.Select(part => part.Text is { } text ? UrlValues.Literal(text) : Read(part.Value!, part.Scope)));
+        }
+
+        if (StringFunctions.OpenParameter(call, scope) is { } parameter)
+        {
+            return UrlValues.Hole(HoleNaming.NameOf(call), parameter);
         }
 
         if (call.TargetMethod is { Name: "Create", ContainingType.SpecialType: SpecialType.System_String } or { Name: "Invariant" or "CurrentCulture", ContainingType.Name: "FormattableString" })
@@ -138,64 +166,27 @@ internal sealed class UrlExpressionReader(ValueSource source, CancellationToken 
 
         if (StringFunctions.Wrapped(call) is { } wrapped)
         {
-            return Followed(call, Rewrite(call, UriParts.IsBuilder(wrapped.Type) ? UriParts.ReadBuilder(wrapped, this, source, scope) : Read(wrapped, scope, isWhole)));
+            UrlValues value = UriParts.IsBuilder(wrapped.Type) ? UriParts.ReadBuilder(wrapped, this, source, scope) : Read(wrapped, scope, isWhole);
+            return Followed(call, StringFunctions.Rewritten(call) is { } rewrite ? value.Select(rewrite) : null);
         }
 
-        return Followed(call, source.Returned(call.TargetMethod) is { } body ? Read(body, scope.Into(ArgumentsOf(call, scope)), isWhole) : null);
+        IReadOnlyList<IOperation> returned = source.Returned(call.TargetMethod);
+        return returned.Count == 0 ? Hole(call) : Branches(returned, call, scope.Into(ArgumentsOf(call)), isWhole);
     }
 
-    /// <summary>What trimming, case mapping and escaping make of text that is written in the source.</summary>
-    private static UrlPieces? Rewrite(IInvocationOperation call, UrlPieces pieces)
+    internal static Dictionary<IParameterSymbol, IOperation> ArgumentsOf(IInvocationOperation call)
     {
-        char[]? trimmed = call.Arguments.Length == 0 ? [' '] : call.Arguments.Length == 1 && call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: char c } ? [c] : null;
-        return call.TargetMethod.Name switch
-        {
-            "ToString" or "EscapeUriString" => pieces,
-            "Trim" => trimmed is null ? null : pieces.Trim(text => text.TrimStart(trimmed), text => text.TrimEnd(trimmed)),
-            "TrimStart" => trimmed is null ? null : pieces.Trim(text => text.TrimStart(trimmed), null),
-            "TrimEnd" => trimmed is null ? null : pieces.Trim(null, text => text.TrimEnd(trimmed)),
-            "ToLowerInvariant" or "ToLower" => pieces.Select(static text => text.ToLowerInvariant()),
-            "ToUpperInvariant" or "ToUpper" => pieces.Select(static text => text.ToUpperInvariant()),
-            "EscapeDataString" => pieces.Select(Uri.EscapeDataString),
-            _ => null,
-        };
-    }
-
-    private Dictionary<IParameterSymbol, UrlPieces> ArgumentsOf(IInvocationOperation call, Scope scope)
-    {
-        var arguments = new Dictionary<IParameterSymbol, UrlPieces>(SymbolEqualityComparer.Default);
+        var arguments = new Dictionary<IParameterSymbol, IOperation>(SymbolEqualityComparer.Default);
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter)
             {
-                IParameterSymbol definition = call.TargetMethod.OriginalDefinition.Parameters[parameter.Ordinal];
-                arguments[definition] = Assignments.IsWritten(definition, cancellationToken) ? UrlPieces.Hole(definition.Name) : Read(argument.Value, scope);
+                arguments[call.TargetMethod.OriginalDefinition.Parameters[parameter.Ordinal]] = argument.Value;
             }
         }
 
         return arguments;
     }
 
-    private static UrlPieces Hole(IOperation operation) => UrlPieces.Hole(HoleNaming.NameOf(operation));
-
-    /// <summary>The text of a constant, where it is the same in every culture.</summary>
-    private static string? Constant(IOperation operation)
-    {
-        if (operation.Type is { TypeKind: TypeKind.Enum })
-        {
-            return operation is IFieldReferenceOperation { Field: { IsConst: true } member } ? member.Name : null;
-        }
-
-        return operation.ConstantValue is not { HasValue: true, Value: var value }
-            ? null
-            : value switch
-            {
-                null => "",
-                string text => text,
-                char character => character.ToString(),
-                bool flag => flag.ToString(),
-                sbyte or byte or short or ushort or int or uint or long or ulong => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
-                _ => null,
-            };
-    }
+    private static UrlValues Hole(IOperation operation) => UrlValues.Hole(HoleNaming.NameOf(operation));
 }

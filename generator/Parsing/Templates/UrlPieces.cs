@@ -1,4 +1,5 @@
 using Instrumentation.Generators.Model;
+using Microsoft.CodeAnalysis;
 
 namespace Instrumentation.Generators.Parsing.Templates;
 
@@ -10,11 +11,16 @@ internal sealed record UrlPieces(EquatableArray<UrlPiece> Items)
     /// <summary>Whether any of it is written in the source.</summary>
     internal bool HasText => Items.Any(static piece => piece.Text is { Length: > 0 });
 
+    /// <summary>The parameter that fills the only hole, where there is nothing else.</summary>
+    internal IParameterSymbol? OnlyParameter => Items.Count == 1 ? Items[0].Parameter : null;
+
+    internal bool IsLiteral => !Items.Any(static piece => piece.IsHole);
+
     internal bool HasSlash => Items.Any(static piece => piece.Text?.Contains('/') == true);
 
     internal static UrlPieces Literal(string text) => text.Length == 0 ? Empty : new(new EquatableArray<UrlPiece>([UrlPiece.Literal(text)]));
 
-    internal static UrlPieces Hole(string? name) => new(new EquatableArray<UrlPiece>([UrlPiece.Hole(name)]));
+    internal static UrlPieces Hole(string? name, IParameterSymbol? parameter = null) => new(new EquatableArray<UrlPiece>([UrlPiece.Hole(name, parameter)]));
 
     /// <summary>One after the other; neighbouring texts become one.</summary>
     internal static UrlPieces Concat(IEnumerable<UrlPieces> parts)

@@ -1,0 +1,3 @@
+using Instrumentation.Http;
+
+[assembly: InstrumentHttp]

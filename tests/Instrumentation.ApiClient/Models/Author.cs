@@ -1,0 +1,3 @@
+namespace Instrumentation.ApiClient.Models;
+
+public sealed record Author(int Id, string? Name);

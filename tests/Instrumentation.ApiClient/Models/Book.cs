@@ -1,0 +1,3 @@
+namespace Instrumentation.ApiClient.Models;
+
+public sealed record Book(int Id, string? Title, string? Isbn);

@@ -1,0 +1,8 @@
+namespace Instrumentation.ApiClient.Models;
+
+public enum Carrier
+{
+    Post,
+    Courier,
+    Pickup,
+}

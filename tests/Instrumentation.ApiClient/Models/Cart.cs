@@ -1,0 +1,3 @@
+namespace Instrumentation.ApiClient.Models;
+
+public sealed record Cart(string? Id, string? Version);

@@ -1,0 +1,3 @@
+namespace Instrumentation.ApiClient.Models;
+
+public sealed record CartItem(string? Isbn, int Count);

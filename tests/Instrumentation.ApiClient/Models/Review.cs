@@ -1,0 +1,3 @@
+namespace Instrumentation.ApiClient.Models;
+
+public sealed record Review(int Id, int Stars, string? Text);
