@@ -27,6 +27,12 @@ public sealed class HttpUrlTemplates
         ReadOnlySpan<char> path = url.IsAbsoluteUri ? url.PathAndQuery : url.OriginalString;
         int end = path.IndexOfAny('?', '#');
         path = end < 0 ? path : path[..end];
+        if (!url.IsAbsoluteUri && path.StartsWith("//"))
+        {
+            // What follows is a host.
+            return null;
+        }
+
         bool isRooted = path.StartsWith("/");
         path = isRooted ? path[1..] : path;
         HttpUrlTemplate? found = _root.Find(path, new(url.IsAbsoluteUri, isRooted, IsFromStart: true));

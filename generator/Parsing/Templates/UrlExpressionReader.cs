@@ -123,10 +123,10 @@ internal sealed class UrlExpressionReader(ValueSource source, bool takesWords, C
             return UrlValues.Hole(parameter.Name);
         }
 
-        UrlValues value = Read(argument!, frame.Outer, isWhole);
-        return frame.IsCaller
-            ? value.Select(item => item.HasText || item.Items.Count != 1 ? item : UrlPieces.Hole(parameter.Name, item.OnlyParameter))
-            : value;
+        // What nothing names where it is given, a default say, has the name of the parameter.
+        return Read(argument!, frame.Outer, isWhole).Select(item => item.Items.Count == 1 && item.Items[0].IsHole && (frame.IsCaller || item.Items[0].Name is null)
+            ? UrlPieces.Hole(parameter.Name, item.OnlyParameter)
+            : item);
     }
 
     /// <summary>
