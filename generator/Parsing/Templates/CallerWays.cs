@@ -29,18 +29,21 @@ internal sealed class CallerWays(CallerSearch search, CallUrl url, bool takesWor
     {
         _ways++;
         UrlValues values = _reader.ReadUrl(url, _way.AsEnumerable().Reverse().Aggregate(default(Scope), (outer, caller) => outer.Called(Followed(caller))));
-        if (Next(values) is not { } method)
+        if (Next(values) is not { } parameter)
         {
             _found.Add(values);
             return;
         }
 
-        (IReadOnlyList<Caller> callers, bool areAll) = search.CallersOf(method);
+        (IReadOnlyList<Caller> callers, bool areAll) = search.CallersOf((IMethodSymbol)parameter.ContainingSymbol);
         Caller[] further = [.. callers.Where(caller => _way.All(before => before.Node != caller.Node && before.CanGoWith(caller)))];
         if (!areAll || further.Length == 0)
         {
             _found.Add(values);
-            _found.AddUnknown();
+            if (!values.Items.All(value => IsBase(value) && SymbolEqualityComparer.Default.Equals(value.Items[0].Parameter, parameter)))
+            {
+                _found.AddUnknown();
+            }
         }
 
         foreach (Caller caller in further)
@@ -57,8 +60,8 @@ internal sealed class CallerWays(CallerSearch search, CallUrl url, bool takesWor
         }
     }
 
-    /// <summary>The method whose callers are asked next; null where none can tell more.</summary>
-    private IMethodSymbol? Next(UrlValues values)
+    /// <summary>The parameter of whose method the callers are asked next; null where none can tell more.</summary>
+    private IParameterSymbol? Next(UrlValues values)
     {
         if (_way.Count == Deepest)
         {
@@ -66,7 +69,7 @@ internal sealed class CallerWays(CallerSearch search, CallUrl url, bool takesWor
             return null;
         }
 
-        return values.Items.SelectMany(Parameters).FirstOrDefault(IsFollowed)?.ContainingSymbol as IMethodSymbol;
+        return values.Items.SelectMany(Parameters).FirstOrDefault(parameter => parameter.ContainingSymbol is IMethodSymbol && IsFollowed(parameter));
     }
 
     /// <summary>The parameters in a URL, but for the base in front of a path that is written here.</summary>
