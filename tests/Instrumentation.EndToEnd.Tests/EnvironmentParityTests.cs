@@ -181,7 +181,7 @@ public sealed class EnvironmentParityTests(ParityRuns runs) : IClassFixture<Pari
         Assert.Equal(
             [
                 string.Join(" | ", [
-                    "span", "GET", "Client", context, ConsumerRun.NoParent, $"Instrumentation.Http {run.Version}", "Unset",
+                    "span", "GET /attribute", "Client", context, ConsumerRun.NoParent, $"Instrumentation.Http {run.Version}", "Unset",
                     .. LegacyRequest(run, "attribute"), .. captured, .. s_legacyOk,
                 ]),
             ],
