@@ -7,8 +7,8 @@ namespace Instrumentation.Allocation.Tests;
 
 /// <summary>
 /// The bytes that a call costs over the untraced one, exactly, over a connection in memory. They hold for .NET 10.0, whose own layer is
-/// part of them, and for a process in which nothing else goes on: so this project is one of its own. docs/performance.md tells what they
-/// are made of. Whoever makes a number smaller writes it down here; a larger one needs a reason.
+/// part of them, and for a process in which nothing else goes on: so this project is one of its own. `-- profile` of the
+/// benchmarks tells what they are made of. Whoever makes a number smaller writes it down here; a larger one needs a reason.
 /// </summary>
 public sealed class AllocationTests
 {

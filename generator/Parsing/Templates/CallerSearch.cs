@@ -48,18 +48,20 @@ internal sealed class CallerSearch(Callers callers, ValueSource source, Cancella
     /// <summary>Whether any caller, near or far, gives the parameter a text with a slash.</summary>
     internal bool HoldsPath(IParameterSymbol parameter)
     {
-        if (PathParameter.IsList(parameter) || (_holdsPath.TryGetValue(parameter, out bool holds) && holds))
+        if (PathParameter.IsList(parameter))
         {
             return true;
         }
 
-        if (_holdsPath.ContainsKey(parameter))
+        if (!_holdsPath.TryGetValue(parameter, out bool holds))
         {
-            return false;
+            // Asked again on its own way, it has nothing to add.
+            _holdsPath[parameter] = false;
+            _holdsPath[parameter] = holds = parameter.ContainingSymbol is IMethodSymbol owner
+                && callers.Of(owner).Callers.Any(caller => caller.Arguments.TryGetValue(parameter, out IOperation? argument) && GivesPath(argument));
         }
 
-        _holdsPath[parameter] = false;
-        return _holdsPath[parameter] = parameter.ContainingSymbol is IMethodSymbol owner && callers.Of(owner).Callers.Any(caller => caller.Arguments.TryGetValue(parameter, out IOperation? argument) && GivesPath(argument));
+        return holds;
     }
 
     private bool GivesPath(IOperation argument)

@@ -46,10 +46,10 @@ internal sealed class Callers(CallIndex index, ValueSource source, Compilation c
             switch (source.Operation(node))
             {
                 case IInvocationOperation call when Calls(call, method):
-                    callers.Add(new(node, Arguments(call.Arguments, method), TypeAround(call), method.MethodKind == MethodKind.Constructor ? method.ContainingType : null));
+                    callers.Add(new(node, CallArguments.Of(call.Arguments, method), TypeAround(call), method.MethodKind == MethodKind.Constructor ? method.ContainingType : null));
                     break;
                 case IObjectCreationOperation creation when SymbolEqualityComparer.Default.Equals(creation.Constructor?.OriginalDefinition, method):
-                    callers.Add(new(node, Arguments(creation.Arguments, method), Type: null, method.ContainingType));
+                    callers.Add(new(node, CallArguments.Of(creation.Arguments, method), Type: null, method.ContainingType));
                     break;
                 case null or IInvalidOperation or IDynamicInvocationOperation or IDynamicObjectCreationOperation:
                     areAll = false;
@@ -115,20 +115,6 @@ internal sealed class Callers(CallIndex index, ValueSource source, Compilation c
         && references[0].GetSyntax() is { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } }
             ? source.ModelOf(declarator.SyntaxTree)?.GetDeclaredSymbol(declarator)
             : null;
-
-    private static Dictionary<IParameterSymbol, IOperation> Arguments(IEnumerable<IArgumentOperation> given, IMethodSymbol method)
-    {
-        var arguments = new Dictionary<IParameterSymbol, IOperation>(SymbolEqualityComparer.Default);
-        foreach (IArgumentOperation argument in given)
-        {
-            if (argument.Parameter is { } parameter && parameter.Ordinal < method.Parameters.Length)
-            {
-                arguments[method.Parameters[parameter.Ordinal]] = argument.Value;
-            }
-        }
-
-        return arguments;
-    }
 
     /// <summary>The type that a call on <c>this</c> stands in, or whose constructor calls another.</summary>
     private INamedTypeSymbol? TypeAround(IInvocationOperation call) =>

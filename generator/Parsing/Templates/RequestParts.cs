@@ -28,7 +28,7 @@ internal static class RequestParts
             ILocalReferenceOperation local when source.OnlyValueOf(local) is { } value => ReadLocal(local, value, reader, source, scope),
             IParameterReferenceOperation parameter => Parameter(parameter, reader, source, scope),
             IInvocationOperation call when source.Returned(call.TargetMethod) is { Count: > 0 } returned =>
-                UrlValues.Union(returned.Select(value => Read(value, reader, source, scope.Into(UrlExpressionReader.ArgumentsOf(call))))),
+                UrlValues.Union(returned.Select(value => Read(value, reader, source, scope.Into(CallArguments.Of(call.Arguments, call.TargetMethod.OriginalDefinition))))),
             _ => UrlValues.Hole(null),
         };
     }
@@ -44,7 +44,7 @@ internal static class RequestParts
 
     private static UrlValues Parameter(IParameterReferenceOperation reference, UrlExpressionReader reader, ValueSource source, Scope scope)
     {
-        IParameterSymbol parameter = reference.Parameter.OriginalDefinition as IParameterSymbol ?? reference.Parameter;
+        IParameterSymbol parameter = reference.Parameter.OriginalDefinition;
         return StatedTemplate.Of(parameter) is { } stated ? UrlValues.Of(stated.Pieces)
             : Frame.Of(parameter, scope.Frame, out IOperation? argument) is { } frame ? Read(argument!, reader, source, frame.Outer)
             : UrlValues.Hole(parameter.Name, parameter);

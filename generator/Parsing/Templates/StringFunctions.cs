@@ -79,7 +79,7 @@ internal static class StringFunctions
     /// <summary>A parameter on which it depends how a call puts strings together; null where there is none.</summary>
     internal static IParameterSymbol? OpenParameter(IInvocationOperation call, Scope scope) =>
         call.TargetMethod is { Name: "Concat" or "Join" or "Format", ContainingType.SpecialType: SpecialType.System_String }
-            ? call.Arguments.Select(argument => Given(argument.Value, scope).Value).OfType<IParameterReferenceOperation>().FirstOrDefault()?.Parameter.OriginalDefinition as IParameterSymbol
+            ? call.Arguments.Select(argument => Given(argument.Value, scope).Value).OfType<IParameterReferenceOperation>().FirstOrDefault()?.Parameter.OriginalDefinition
             : null;
 
     private static List<(string? Text, IOperation? Value, Scope Scope)>? ParseFormat(string format, List<(IOperation Value, Scope Scope)> values)
@@ -147,7 +147,7 @@ internal static class StringFunctions
     private static (IOperation Value, Scope Scope) Given(IOperation value, Scope scope) => value switch
     {
         IConversionOperation { OperatorMethod: null, Operand: IArrayCreationOperation or ICollectionExpressionOperation or IParameterReferenceOperation } conversion => Given(conversion.Operand, scope),
-        IParameterReferenceOperation { Parameter: var parameter } when Frame.Of(parameter.OriginalDefinition as IParameterSymbol ?? parameter, scope.Frame, out IOperation? given) is { } frame =>
+        IParameterReferenceOperation { Parameter: var parameter } when Frame.Of(parameter.OriginalDefinition, scope.Frame, out IOperation? given) is { } frame =>
             Given(given!, frame.Outer),
         _ => (value, scope),
     };

@@ -32,17 +32,14 @@ internal static class UnknownValue
 
     private static string WhyUnknown(IPropertySymbol property) =>
         property.DeclaringSyntaxReferences.Length == 0 ? ", which is not in this project"
-        : CanBeOverridden(property) ? ", which can be overridden"
+        : ValueSource.CanBeOverridden(property) ? ", which can be overridden"
         : !ValueSource.IsSetHere(property) ? ", which can be set elsewhere"
         : ", which is not set in exactly one place";
 
     private static string WhyUnknown(IMethodSymbol method) =>
         method.OriginalDefinition.DeclaringSyntaxReferences.Length == 0 ? ", whose body is not in this project"
-        : CanBeOverridden(method) ? ", which can be overridden"
+        : ValueSource.CanBeOverridden(method) ? ", which can be overridden"
         : ", which returns no expression";
-
-    private static bool CanBeOverridden(ISymbol member) =>
-        (member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !member.ContainingType.IsSealed;
 
     private static string Code(IOperation operation)
     {

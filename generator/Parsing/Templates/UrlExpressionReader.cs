@@ -107,7 +107,7 @@ internal sealed class UrlExpressionReader(ValueSource source, bool takesWords, C
     /// </summary>
     private UrlValues Parameter(IParameterReferenceOperation reference, Scope scope, bool isWhole)
     {
-        IParameterSymbol parameter = reference.Parameter.OriginalDefinition as IParameterSymbol ?? reference.Parameter;
+        IParameterSymbol parameter = reference.Parameter.OriginalDefinition;
         if (StatedTemplate.Of(parameter) is { } stated)
         {
             return UrlValues.Of(stated.Pieces);
@@ -171,21 +171,7 @@ internal sealed class UrlExpressionReader(ValueSource source, bool takesWords, C
         }
 
         IReadOnlyList<IOperation> returned = source.Returned(call.TargetMethod);
-        return returned.Count == 0 ? Hole(call) : Branches(returned, call, scope.Into(ArgumentsOf(call)), isWhole);
-    }
-
-    internal static Dictionary<IParameterSymbol, IOperation> ArgumentsOf(IInvocationOperation call)
-    {
-        var arguments = new Dictionary<IParameterSymbol, IOperation>(SymbolEqualityComparer.Default);
-        foreach (IArgumentOperation argument in call.Arguments)
-        {
-            if (argument.Parameter is { } parameter)
-            {
-                arguments[call.TargetMethod.OriginalDefinition.Parameters[parameter.Ordinal]] = argument.Value;
-            }
-        }
-
-        return arguments;
+        return returned.Count == 0 ? Hole(call) : Branches(returned, call, scope.Into(CallArguments.Of(call.Arguments, call.TargetMethod.OriginalDefinition)), isWhole);
     }
 
     private static UrlValues Hole(IOperation operation) => UrlValues.Hole(HoleNaming.NameOf(operation));

@@ -6,17 +6,16 @@ namespace Instrumentation.Generators.Parsing.Templates;
 /// <summary>Gathers the templates that the URL of a call can have.</summary>
 internal sealed class UrlTemplateSet
 {
-    private readonly Dictionary<(string Shape, bool HasPrefix), SortedSet<UrlTemplate>> _byShape = [];
+    /// <summary>Of those that differ in the names of their holes alone, which no URL can tell apart, the ordinally first.</summary>
+    private readonly Dictionary<(string Shape, bool HasPrefix), UrlTemplate> _byShape = [];
+
     private bool _isExact = true;
 
     internal UrlTemplates Templates => new(
-        new([.. _byShape.Values.Select(static same => same.Min).OrderBy(static template => template, ByText.Instance)]),
+        new([.. _byShape.Values.OrderBy(static template => template, ByText.Instance)]),
         _isExact && _byShape.Count > 0);
 
     internal int Count => _byShape.Count;
-
-    /// <summary>Templates that differ in the names of their holes alone, so that no URL can tell them apart: the first of each is taken.</summary>
-    internal IEnumerable<IReadOnlyCollection<UrlTemplate>> Ambiguous => _byShape.Values.Where(static same => same.Count > 1);
 
     internal static UrlTemplateSet Of(UrlValues values)
     {
@@ -33,13 +32,9 @@ internal sealed class UrlTemplateSet
             {
                 _isExact = false;
             }
-            else if (_byShape.TryGetValue(Shape(template), out SortedSet<UrlTemplate>? same))
+            else if (!_byShape.TryGetValue(Shape(template), out UrlTemplate? same) || ByText.Instance.Compare(template, same) < 0)
             {
-                same.Add(template);
-            }
-            else
-            {
-                _byShape[Shape(template)] = new(ByText.Instance) { template };
+                _byShape[Shape(template)] = template;
             }
         }
     }

@@ -100,7 +100,7 @@ internal sealed class ValueSource(Compilation compilation, CancellationToken can
     /// <summary>Whether only its own type sets a property.</summary>
     internal static bool IsSetHere(IPropertySymbol property) => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private, IsInitOnly: false };
 
-    private static bool CanBeOverridden(ISymbol member) =>
+    internal static bool CanBeOverridden(ISymbol member) =>
         (member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !member.ContainingType.IsSealed;
 
     private SemanticModel? ModelOf(ISymbol symbol) =>
