@@ -32,7 +32,8 @@ internal static class CoverageParser
     {
         InvocationExpressionSyntax invocation = use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>()!;
         ParsedUrl url = UrlTemplateParser.Parse(invocation, use.Symbol!, caller, model, cancellationToken);
-        reading = reading.With(url.Templates) with { IsOpen = url.IsOpen };
+        bool isNameWanted = reading.Settings.Options.Attributes?.HasFlag(SpanAttributes.UrlTemplate) != false;
+        reading = reading.With(url.Templates) with { IsOpen = url.IsOpen && isNameWanted };
         reading = reading.UrlMode == UrlMode.Literal && url.HasHoles ? reading with { UrlMode = UrlMode.Interpolated } : reading;
 
         // What the request says at run time comes before what the compiler reads.

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Instrumentation.Benchmarks;
 
 /// <summary>
-/// What deriving templates adds to the generator's transform: the same project of 10,000 call sites, once with an attribute set that
-/// has the template and once with one that has not, in turn, and the ratio of each pair.
+/// What wanting templates adds to the generator's transform, which reads the URL either way: the same project of 10,000 call sites, once
+/// with an attribute set that has the template and once with one that has not, in turn, and the ratio of each pair.
 /// </summary>
 internal static class DerivationBenchmark
 {
